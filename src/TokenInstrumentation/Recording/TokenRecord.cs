@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace TokenInstrumentation;
+
+/// <summary>One booked call, as written to <c>tokens.jsonl</c>. Holds no prompt and no response text.</summary>
+public readonly struct TokenRecord
+{
+    /// <summary>When the call ended.</summary>
+    public DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The run that it belongs to.</summary>
+    public TokenRun Run { get; init; }
+
+    /// <summary>The iteration of the run in which it was sent, from 1.</summary>
+    public int Iteration { get; init; }
+
+    /// <summary>Who spent the tokens.</summary>
+    public string AgentName { get; init; }
+
+    /// <summary>The kind of agent: the type in which its code stands.</summary>
+    public string? AgentType { get; init; }
+
+    /// <summary>The tracked method.</summary>
+    public string Operation { get; init; }
+
+    /// <summary>What the operation was about, if the scope says so.</summary>
+    public string? TaskDescription { get; init; }
+
+    /// <summary>Namespace and type of the operation.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>What kind of call it was.</summary>
+    public OperationType OperationType { get; init; }
+
+    /// <summary>The id of the call site, or null for what was booked without one.</summary>
+    public string? CallSite { get; init; }
+
+    /// <summary>The model that answered.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The model that was asked for.</summary>
+    public string? RequestModel { get; init; }
+
+    /// <summary>The provider (<c>gen_ai.provider.name</c>).</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The tokens.</summary>
+    public TokenUsage Usage { get; init; }
+
+    /// <summary>Where the counts come from.</summary>
+    public UsageSource UsageSource { get; init; }
+
+    /// <summary>What it cost in US dollars; null when the price is unknown, never 0.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>From sending to the end of the response.</summary>
+    public TimeSpan ResponseTime { get; init; }
+
+    /// <summary>From sending to the first piece of a stream that carries text; null when not streamed.</summary>
+    public TimeSpan? TimeToFirstToken { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public CallStatus Status { get; init; }
+
+    /// <summary>The type of the exception; its message too when <see cref="TokenTrackingOptions.RecordErrorMessages"/> is on.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Why the model stopped: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c> …</summary>
+    public string? FinishReason { get; init; }
+
+    /// <summary>The how-many-th request of its call site's call this was, from 1: tool loops and retries send several.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Tool calls that the response asks for.</summary>
+    public int ToolCalls { get; init; }
+
+    /// <summary>Words of the response; null when they were not counted (no word limit).</summary>
+    public int? WordCount { get; init; }
+
+    /// <summary>The word limit; 0 is none.</summary>
+    public int WordLimit { get; init; }
+
+    /// <summary>Tokens used of the budget of the run, this call included; 0 without a budget.</summary>
+    public long BudgetUsed { get; init; }
+
+    /// <summary>The budget of the run; 0 is none.</summary>
+    public long BudgetLimit { get; init; }
+
+    /// <summary>The provider's id of the response.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The trace that was current, default when none was.</summary>
+    public ActivityTraceId TraceId { get; init; }
+
+    /// <summary>The span that was current, default when none was.</summary>
+    public ActivitySpanId SpanId { get; init; }
+}

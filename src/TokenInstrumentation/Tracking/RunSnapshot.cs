@@ -1,0 +1,35 @@
+namespace TokenInstrumentation;
+
+/// <summary>The books of a run at one moment.</summary>
+public sealed record RunSnapshot
+{
+    /// <summary>The id of the run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The phase of the run, if it has one.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>Since the start of the run, or from start to end.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Iterations begun, from 1.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Tokens the run may spend; 0 is no budget.</summary>
+    public required long TokenBudget { get; init; }
+
+    /// <summary>All calls together.</summary>
+    public required UsageTotals Totals { get; init; }
+
+    /// <summary>By agent, the most expensive first.</summary>
+    public required IReadOnlyList<UsageGroup> ByAgent { get; init; }
+
+    /// <summary>By operation, the most expensive first.</summary>
+    public required IReadOnlyList<UsageGroup> ByOperation { get; init; }
+
+    /// <summary>By model, the most expensive first.</summary>
+    public required IReadOnlyList<UsageGroup> ByModel { get; init; }
+
+    /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
+    public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
+}

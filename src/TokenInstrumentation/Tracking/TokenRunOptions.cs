@@ -1,0 +1,20 @@
+namespace TokenInstrumentation;
+
+/// <summary>How one run is kept.</summary>
+public sealed class TokenRunOptions
+{
+    /// <summary>Tokens the run may spend; null takes what the assembly declares (<see cref="TokenBudgetAttribute"/>), 0 is no budget.</summary>
+    public long? TokenBudget { get; set; }
+
+    /// <summary>The folder that holds the folders of the runs; null takes <see cref="TokenTrackingOptions.RunsDirectory"/>.</summary>
+    public string? RunsDirectory { get; set; }
+
+    /// <summary>Whether the run writes its directory (<c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>).</summary>
+    public bool Persist { get; set; } = true;
+
+    /// <summary>What survives when the process is killed; null takes <see cref="TokenTrackingOptions.Durability"/>.</summary>
+    public Durability? Durability { get; set; }
+
+    /// <summary>Where records go besides the run directory.</summary>
+    public IList<ITokenSink> Sinks { get; set; } = [];
+}

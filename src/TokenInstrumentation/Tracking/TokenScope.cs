@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using TokenInstrumentation.CompilerServices;
+
+namespace TokenInstrumentation;
+
+/// <summary>
+/// The ambient attribution of the code that runs now: run, agent, operation. It flows with async calls, and a scope of kind
+/// <see cref="ScopeKind.Task"/> adds up what was spent below it.
+/// </summary>
+public sealed class TokenScope
+{
+    private static readonly AsyncLocal<TokenScope?> s_current = new();
+
+    private long _started;
+    private long _durationTicks;
+    private long _tokens;
+    private int _calls;
+    private int _toolCalls;
+    private int _attempts;
+    private int _state;
+    private volatile bool _covered;
+
+    internal TokenScope(ScopeKind kind, TokenRun run, TokenScope? parent, string agent, string operation)
+    {
+        Kind = kind;
+        Run = run;
+        Parent = parent;
+        Agent = agent;
+        Operation = operation;
+    }
+
+    /// <summary>The innermost scope here, or null outside any run.</summary>
+    public static TokenScope? Current => s_current.Value;
+
+    /// <summary>What this scope stands for.</summary>
+    public ScopeKind Kind { get; }
+
+    /// <summary>The run that everything below is booked in.</summary>
+    public TokenRun Run { get; }
+
+    /// <summary>The scope in which this one was entered; null for that of a run.</summary>
+    public TokenScope? Parent { get; }
+
+    /// <summary>Who spends the tokens; empty in the scope of a run.</summary>
+    public string Agent { get; }
+
+    /// <summary>The tracked method; empty in the scope of a run.</summary>
+    public string Operation { get; }
+
+    /// <summary>Namespace and type of the tracked method, if known.</summary>
+    public string? Module => Declaration?.Module;
+
+    /// <summary>What the task is about, as stated when it was entered.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary>Tokens spent below this scope so far.</summary>
+    public long Tokens => Volatile.Read(ref _tokens);
+
+    /// <summary>Requests sent below this scope so far.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Tool calls that the responses below this scope asked for.</summary>
+    public int ToolCalls => Volatile.Read(ref _toolCalls);
+
+    /// <summary>How the task ended; null while it is under way.</summary>
+    public CallStatus? Status => Volatile.Read(ref _state) is > 0 and var state ? (CallStatus)(state - 1) : null;
+
+    /// <summary>How long the task took, or has taken until now.</summary>
+    public TimeSpan Duration => Status is null ? Clock.Elapsed(_started) : new TimeSpan(_durationTicks);
+
+    internal TrackedOperation? Declaration { get; init; }
+
+    internal CallSite? CallSite { get; init; }
+
+    /// <summary>The agent was named for this execution, not inherited or defaulted: nothing weaker may replace it.</summary>
+    internal bool AgentIsStated { get; init; }
+
+    /// <summary>The body of the method has taken this task over from the call that opened it: a second entry is a new task.</summary>
+    internal bool EnteredByBody { get; set; }
+
+    /// <summary>Something below has been booked: a gateway must not book it again.</summary>
+    internal bool IsCovered => _covered;
+
+    internal bool HasOwner => Kind != ScopeKind.Run;
+
+    /// <summary>
+    /// Enters a task in the body of a method, for methods that a framework, a delegate or reflection calls: <c>using var _ = TokenScope.Enter();</c>.
+    /// In a method marked with <see cref="TrackTokensAttribute"/> the generated code supplies agent, operation and limits.
+    /// </summary>
+    /// <param name="agent">The agent, where it is only known at run time; null takes that of the declaration, else the caller's.</param>
+    /// <param name="operation">The name of the operation; the compiler fills in the member's.</param>
+    /// <returns>What ends the task when disposed.</returns>
+    public static ScopeLease Enter(string? agent = null, [CallerMemberName] string operation = "") =>
+        ScopeLease.Enter(new TrackedOperation { Name = operation, Module = "", Agent = agent }, agent);
+
+    internal static TokenScope CurrentOrProcess() => s_current.Value ?? TokenRun.Process.Scope;
+
+    internal static void SetCurrent(TokenScope? scope) => s_current.Value = scope;
+
+    internal TokenScope OpenTask(TrackedOperation operation, string? agent)
+    {
+        var stated = agent ?? operation.Agent;
+        var task = new TokenScope(ScopeKind.Task, Run, this, stated ?? (HasOwner ? Agent : operation.DefaultAgent), operation.Name)
+        {
+            Declaration = operation,
+            AgentIsStated = stated is not null,
+            _started = Clock.Now(),
+        };
+        if (operation.Records)
+        {
+            Run.TaskStarted(task);
+        }
+
+        return task;
+    }
+
+    internal TokenScope OpenCall(CallSite site, string agent) => new(ScopeKind.Call, Run, this, agent, Operation.Length == 0 ? site.Operation.Name : Operation)
+    {
+        CallSite = site,
+        Declaration = Declaration,
+    };
+
+    internal int NextAttempt() => Interlocked.Increment(ref _attempts);
+
+    internal void EndTask(CallStatus status)
+    {
+        if (Interlocked.CompareExchange(ref _state, (int)status + 1, 0) != 0)
+        {
+            return;
+        }
+
+        _durationTicks = Clock.Elapsed(_started).Ticks;
+        if (Declaration is { Records: true })
+        {
+            Run.TaskEnded(this);
+        }
+    }
+
+    /// <summary>Adds a booked call to this scope and every one above it.</summary>
+    internal void Add(long tokens, int toolCalls)
+    {
+        for (var scope = this; scope is not null && scope.Kind != ScopeKind.Run; scope = scope.Parent)
+        {
+            scope._covered = true;
+            Interlocked.Add(ref scope._tokens, tokens);
+            Interlocked.Increment(ref scope._calls);
+            if (toolCalls != 0)
+            {
+                Interlocked.Add(ref scope._toolCalls, toolCalls);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace TokenInstrumentation;
+
+/// <summary>The entry to tracking: settings, the switch, and booking by hand what cannot be intercepted.</summary>
+public static class TokenTracking
+{
+    private static bool s_enabled = Environment.GetEnvironmentVariable("TOKENS_DISABLED") is not ("1" or "true");
+    private static long s_errors;
+
+    /// <summary>Switches all tracking off and on without a rebuild; off, a tracked call costs one branch. Off too with <c>TOKENS_DISABLED=1</c>.</summary>
+    public static bool Enabled
+    {
+        get => s_enabled;
+        set => s_enabled = value;
+    }
+
+    /// <summary>Errors of tracking itself so far: a sink that threw, a record that could not be written. The first one is reported.</summary>
+    public static long Errors => Interlocked.Read(ref s_errors);
+
+    internal static TokenTrackingOptions Options { get; private set; } = new();
+
+    /// <summary>Changes the settings; runs that have started keep theirs.</summary>
+    public static void Configure(Action<TokenTrackingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(Options);
+        Clock.Provider = Options.TimeProvider;
+    }
+
+    /// <summary>Books a request that nothing can see: one that a closed library or another process has sent. It counts under the current scope.</summary>
+    /// <param name="model">The model that answered, or null when unknown.</param>
+    /// <param name="usage">Its tokens.</param>
+    /// <param name="agent">The agent; null is that of the current scope.</param>
+    /// <param name="operation">The operation; null is that of the current scope.</param>
+    /// <param name="responseTime">How long it took.</param>
+    /// <param name="usageSource">Where the counts come from.</param>
+    public static void Record(
+        string? model,
+        TokenUsage usage,
+        string? agent = null,
+        string? operation = null,
+        TimeSpan responseTime = default,
+        UsageSource usageSource = UsageSource.Provider)
+    {
+        if (!Enabled)
+        {
+            return;
+        }
+
+        var scope = TokenScope.CurrentOrProcess();
+        Booking.Book(scope, new BookedCall
+        {
+            Agent = agent ?? (scope.HasOwner ? scope.Agent : "unknown"),
+            Operation = operation ?? (scope.HasOwner ? scope.Operation : "unknown"),
+            Iteration = scope.Run.Iteration,
+            Model = model,
+            Usage = usage,
+            Source = usageSource,
+            Status = CallStatus.Completed,
+            Attempt = 1,
+            Words = -1,
+            ResponseTime = responseTime,
+            Ended = Clock.Now(),
+        });
+    }
+
+    internal static void ReportError(Exception exception)
+    {
+        if (Interlocked.Increment(ref s_errors) != 1)
+        {
+            return;
+        }
+
+        try
+        {
+            if (Options.OnError is { } handler)
+            {
+                handler(exception);
+            }
+            else
+            {
+                Console.Error.WriteLine($"TokenInstrumentation: {exception.Message} (reported once; TokenTracking.Errors counts them)");
+            }
+        }
+        catch (Exception)
+        {
+            // The handler failed while handling a failure: there is nobody left to tell.
+        }
+    }
+}
