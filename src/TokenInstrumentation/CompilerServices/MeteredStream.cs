@@ -16,21 +16,25 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private readonly string? _receiverName;
     private readonly object? _prompt;
     private readonly string? _requestModel;
-    private TokenCall _call;
-    private ResponseReading _reading;
-    private TimeSpan? _timeToFirstToken;
+    private StreamCall<T, TReader>? _call;
 
     /// <summary>Wraps a stream that was created here.</summary>
     /// <param name="site">The call site.</param>
     /// <param name="source">The stream.</param>
     /// <param name="metered">Whether a meter below books the requests.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
-    /// <param name="prompt">What was sent.</param>
-    /// <param name="requestModel">The model that was asked for.</param>
+    /// <param name="prompt">What is sent.</param>
+    /// <param name="requestModel">The model that is asked for.</param>
     public MeteredStream(
         CallSite site, IAsyncEnumerable<T> source, bool metered = false, string? receiverName = null, object? prompt = null, string? requestModel = null)
-        : this(site, source, TokenScope.Current, metered, receiverName, prompt, requestModel)
+        : base(source)
     {
+        _site = site;
+        _created = TokenScope.Current;
+        _metered = metered;
+        _receiverName = receiverName;
+        _prompt = prompt;
+        _requestModel = requestModel;
     }
 
     /// <summary>Wraps a stream at a meter in a client pipeline.</summary>
@@ -42,65 +46,35 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _requestModel = requestModel;
     }
 
-    private MeteredStream(
-        CallSite site, IAsyncEnumerable<T> source, TokenScope? created, bool metered, string? receiverName, object? prompt, string? requestModel)
+    /// <summary>Wraps the updates of a request that has been sent.</summary>
+    internal MeteredStream(StreamCall<T, TReader> call, IAsyncEnumerable<T> source)
+        : base(source) => _call = call;
+
+    private MeteredStream(MeteredStream<T, TReader> first, IAsyncEnumerable<T> source)
         : base(source)
     {
-        _site = site;
-        _created = created;
-        _metered = metered;
-        _receiverName = receiverName;
-        _prompt = prompt;
-        _requestModel = requestModel;
+        _site = first._site;
+        _meter = first._meter;
+        _created = first._created;
+        _metered = first._metered;
+        _receiverName = first._receiverName;
+        _prompt = first._prompt;
+        _requestModel = first._requestModel;
+        _call = _site is null && _meter is null ? first._call : null;
     }
 
+    // Created in a tracked method and enumerated by its caller: the method pays. Created outside any scope: whoever enumerates does.
     private protected override TokenScope? Begin()
     {
-        // Created in a tracked method and enumerated by its caller: the method pays. Created outside any scope: whoever enumerates does.
-        _call = _meter is null
-            ? TokenCall.Create(_site!, _created ?? TokenScope.Current, _metered, _receiverName)
-            : TokenCall.Create(_meter, TokenScope.Current);
-        _call.Prompt = _prompt;
-        _call.RequestModel = _requestModel;
-        _reading = new ResponseReading(_call.WordLimit, streamed: true);
+        _call ??= _meter is null
+            ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _metered, _receiverName, _prompt, _requestModel)
+            : StreamCall<T, TReader>.Begin(_meter, _prompt, _requestModel);
         return _call.Scope;
     }
 
-    private protected override void Pass(T update)
-    {
-        if (_metered || !_call.IsActive)
-        {
-            return;
-        }
+    private protected override void Pass(T update) => _call!.Pass(update);
 
-        TReader.Read(update, ref _reading);
-        if (_timeToFirstToken is null && _reading.HasText)
-        {
-            _timeToFirstToken = Clock.Elapsed(_call.Started);
-        }
-    }
+    private protected override void Finish(CallStatus status, Exception? error) => _call!.End(status, error);
 
-    private protected override void Finish(CallStatus status, Exception? error)
-    {
-        if (!_call.IsActive)
-        {
-            return;
-        }
-
-        if (!_metered)
-        {
-            // A stream that broke before its first update may not have cost anything; one that was under way did.
-            if (status is CallStatus.Completed or CallStatus.Partial || _reading.HasText || _reading.HasUsage)
-            {
-                _call.SettleUsage<T, TReader>(ref _reading, status);
-            }
-        }
-
-        _call.Finish(status, _reading, error, _timeToFirstToken);
-    }
-
-    private protected override ScopedStream<T> Again(IAsyncEnumerable<T> source) =>
-        _meter is null
-            ? new MeteredStream<T, TReader>(_site!, source, _created, _metered, _receiverName, _prompt, _requestModel)
-            : new MeteredStream<T, TReader>(_meter, source, _prompt, _requestModel);
+    private protected override ScopedStream<T> Again(IAsyncEnumerable<T> source) => new MeteredStream<T, TReader>(this, source);
 }
