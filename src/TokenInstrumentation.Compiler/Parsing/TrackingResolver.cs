@@ -39,6 +39,9 @@ internal sealed class TrackingResolver
         return nearest;
     }
 
+    /// <summary>Whether the symbol itself carries <c>[TrackTokens]</c>.</summary>
+    public bool IsMarked(ISymbol symbol) => Find(symbol.GetAttributes(), _trackTokens) is not null;
+
     /// <summary>The reason of the <c>[Untracked]</c> that is nearer than any <c>[TrackTokens]</c>, or null.</summary>
     public string? ExcusedBy(ISymbol enclosing)
     {
