@@ -50,7 +50,11 @@ internal sealed class Completion
     }
 
     private LoopbackUsage Charge(string text, int toolTokens) =>
-        new(Request.InputTokens, reasoning + ProviderTokenizer.Count(text) + toolTokens, Math.Min(answer.CachedInputTokens, Request.InputTokens), reasoning);
+        new(
+            Request.InputTokens,
+            reasoning + ProviderTokenizer.Count(text) + toolTokens,
+            Math.Min(answer.CachedInputTokens, Request.InputTokens),
+            reasoning);
 
     private static IEnumerable<string> Fit(IEnumerable<string> chunks, int length)
     {

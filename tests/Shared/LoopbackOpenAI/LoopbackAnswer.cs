@@ -46,9 +46,10 @@ public sealed partial record LoopbackAnswer
     public static LoopbackAnswer FromToolCall(string name, JsonObject arguments) =>
         new() { ToolCalls = [new LoopbackToolCall($"call_{Guid.NewGuid():N}", name, arguments.ToJsonString())] };
 
-    public static LoopbackAnswer Fail(int statusCode, TimeSpan? retryAfter = null) => new() { StatusCode = statusCode, RetryAfter = retryAfter };
+    public static LoopbackAnswer Fail(int statusCode, TimeSpan? retryAfter = null) =>
+        new() { StatusCode = statusCode, RetryAfter = retryAfter };
 
-    /// <summary>The same answer, held ahead of a chunk until <paramref name="signal"/> completes; without one, until the client leaves.</summary>
+    /// <summary>The same answer, held ahead of a chunk until <paramref name="signal"/>; without one, until the client leaves.</summary>
     public LoopbackAnswer HeldBefore(int chunk, Task? signal = null)
     {
         signal ??= new TaskCompletionSource().Task;

@@ -11,7 +11,8 @@ public class ChatStreamingTests
     [Fact]
     public async Task The_last_update_carries_the_billed_usage()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Sales rose in all four regions.") with { CachedInputTokens = 4 });
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromText("Sales rose in all four regions.") with { CachedInputTokens = 4 });
         var text = new StringBuilder();
         ChatTokenUsage? usage = null;
 

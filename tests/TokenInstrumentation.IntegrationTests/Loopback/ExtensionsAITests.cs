@@ -11,7 +11,8 @@ public class ExtensionsAITests
     [Fact]
     public async Task The_usage_of_the_adapter_is_what_is_billed()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 3, ReasoningTokens = 7 });
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 3, ReasoningTokens = 7 });
 
         var response = await server.Chat().AsIChatClient().GetResponseAsync("How did sales develop?");
 
@@ -44,7 +45,8 @@ public class ExtensionsAITests
             LoopbackAnswer.FromText("Northpeak earned 42."));
         var inner = responses ? server.Responses().AsIChatClient(SdkClients.Model) : server.Chat().AsIChatClient();
         var client = inner.AsBuilder().UseFunctionInvocation().Build();
-        var tool = AIFunctionFactory.Create(([Description("The brand.")] string brand) => $"{brand}: 42", "find_revenue", "Finds the revenue of a brand.");
+        var tool = AIFunctionFactory.Create(
+            ([Description("The brand.")] string brand) => $"{brand}: 42", "find_revenue", "Finds the revenue of a brand.");
 
         var response = await client.GetResponseAsync("What did Northpeak earn?", new ChatOptions { Tools = [tool] });
 

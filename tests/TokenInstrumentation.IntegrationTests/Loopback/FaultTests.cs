@@ -36,7 +36,8 @@ public class FaultTests
     [Fact]
     public async Task A_cut_stream_throws_after_the_chunks_that_are_billed()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromChunks("one", " two", " three", " four") with { CutAfterChunks = 2 });
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromChunks("one", " two", " three", " four") with { CutAfterChunks = 2 });
         var text = "";
 
         await Assert.ThrowsAnyAsync<IOException>(async () =>
@@ -67,7 +68,8 @@ public class FaultTests
     [Fact]
     public async Task A_stream_left_early_is_billed_for_what_was_written()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromChunks("one", " two", " three", " four").HeldBefore(chunk: 3));
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromChunks("one", " two", " three", " four").HeldBefore(chunk: 3));
         using var patience = new CancellationTokenSource(Patience);
         var seen = 0;
 
@@ -89,7 +91,8 @@ public class FaultTests
     public async Task A_held_stream_goes_on_at_the_signal()
     {
         var signal = new TaskCompletionSource();
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromChunks("one", " two").HeldBefore(chunk: 1, signal.Task));
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromChunks("one", " two").HeldBefore(chunk: 1, signal.Task));
         var text = "";
 
         await foreach (var update in server.Chat().CompleteChatStreamingAsync("Count."))
@@ -108,7 +111,8 @@ public class FaultTests
     [Fact]
     public async Task A_client_that_gives_up_in_the_queue_is_not_billed()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Late.") with { Delay = Timeout.InfiniteTimeSpan });
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromText("Late.") with { Delay = Timeout.InfiniteTimeSpan });
         using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

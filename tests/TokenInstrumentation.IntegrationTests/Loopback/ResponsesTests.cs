@@ -11,7 +11,8 @@ public class ResponsesTests
     [Fact]
     public async Task The_usage_the_SDK_reports_is_what_is_billed()
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 2, ReasoningTokens = 8 });
+        await using var server = await LoopbackServer.StartAsync(
+            LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 2, ReasoningTokens = 8 });
 
         var response = (await server.Responses().CreateResponseAsync(SdkClients.Model, "How did sales develop?")).Value;
 
@@ -48,7 +49,10 @@ public class ResponsesTests
     public async Task The_output_limit_leaves_the_response_incomplete()
     {
         await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("one two three four five"));
-        var options = new CreateResponseOptions(SdkClients.Model, [ResponseItem.CreateUserMessageItem("Count.")]) { MaxOutputTokenCount = 2 };
+        var options = new CreateResponseOptions(SdkClients.Model, [ResponseItem.CreateUserMessageItem("Count.")])
+        {
+            MaxOutputTokenCount = 2,
+        };
 
         var response = (await server.Responses().CreateResponseAsync(options)).Value;
 

@@ -9,11 +9,22 @@ namespace TokenInstrumentation.IntegrationTests.Loopback;
 internal static class UsageConversions
 {
     public static LoopbackUsage ToLoopback(this ChatTokenUsage usage) =>
-        new(usage.InputTokenCount, usage.OutputTokenCount, usage.InputTokenDetails.CachedTokenCount, usage.OutputTokenDetails.ReasoningTokenCount);
+        new(
+            usage.InputTokenCount,
+            usage.OutputTokenCount,
+            usage.InputTokenDetails.CachedTokenCount,
+            usage.OutputTokenDetails.ReasoningTokenCount);
 
     public static LoopbackUsage ToLoopback(this ResponseTokenUsage usage) =>
-        new(usage.InputTokenCount, usage.OutputTokenCount, usage.InputTokenDetails.CachedTokenCount, usage.OutputTokenDetails.ReasoningTokenCount);
+        new(
+            usage.InputTokenCount,
+            usage.OutputTokenCount,
+            usage.InputTokenDetails.CachedTokenCount,
+            usage.OutputTokenDetails.ReasoningTokenCount);
 
     public static LoopbackUsage ToLoopback(this UsageDetails usage) => new(
-        (int)(usage.InputTokenCount ?? 0), (int)(usage.OutputTokenCount ?? 0), (int)(usage.CachedInputTokenCount ?? 0), (int)(usage.ReasoningTokenCount ?? 0));
+            (int)(usage.InputTokenCount ?? 0),
+            (int)(usage.OutputTokenCount ?? 0),
+            (int)(usage.CachedInputTokenCount ?? 0),
+            (int)(usage.ReasoningTokenCount ?? 0));
 }

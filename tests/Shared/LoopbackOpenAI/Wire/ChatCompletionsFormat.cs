@@ -13,13 +13,20 @@ internal sealed class ChatCompletionsFormat : IStreamingFormat
 
     public JsonObject Write(Completion completion)
     {
-        var message = new JsonObject { ["role"] = "assistant", ["content"] = completion.Text.Length > 0 ? completion.Text : null, ["refusal"] = null };
+        var text = completion.Text.Length > 0 ? completion.Text : null;
+        var message = new JsonObject { ["role"] = "assistant", ["content"] = text, ["refusal"] = null };
         if (completion.ToolCalls.Count > 0)
         {
             message["tool_calls"] = new JsonArray([.. completion.ToolCalls.Select(WriteToolCall)]);
         }
 
-        var choice = new JsonObject { ["index"] = 0, ["message"] = message, ["logprobs"] = null, ["finish_reason"] = FinishReason(completion) };
+        var choice = new JsonObject
+        {
+            ["index"] = 0,
+            ["message"] = message,
+            ["logprobs"] = null,
+            ["finish_reason"] = FinishReason(completion),
+        };
         var answer = Envelope(completion, "chat.completion", choice);
         if (completion.TellsUsage)
         {

@@ -45,8 +45,9 @@ internal sealed class EmbeddingsFormat : IWireFormat
         return answer;
     }
 
-    private static JsonNode Encode(float[] vector, bool base64) =>
-        base64 ? Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)) : new JsonArray([.. vector.Select(value => (JsonNode?)value)]);
+    private static JsonNode Encode(float[] vector, bool base64) => base64
+        ? Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector))
+        : new JsonArray([.. vector.Select(value => (JsonNode?)value)]);
 
     // One text, a list of texts, one list of token ids, or a list of such lists.
     private static IEnumerable<IReadOnlyList<int>> ReadInputs(JsonNode? input) => input switch

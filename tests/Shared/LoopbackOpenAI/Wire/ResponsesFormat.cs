@@ -48,7 +48,8 @@ internal sealed class ResponsesFormat : IStreamingFormat
         }
     }
 
-    public ServerSentEvent WriteChunk(Completion completion, string chunk) => TextEvent(completion, "response.output_text.delta", "delta", chunk);
+    public ServerSentEvent WriteChunk(Completion completion, string chunk) =>
+        TextEvent(completion, "response.output_text.delta", "delta", chunk);
 
     public IEnumerable<ServerSentEvent> Close(Completion completion)
     {

@@ -38,7 +38,8 @@ internal static class ResponsesItems
         }
     }
 
-    public static LoopbackMessage AsMessage(Completion completion) => new("assistant", completion.Text) { ToolCalls = completion.ToolCalls };
+    public static LoopbackMessage AsMessage(Completion completion) =>
+        new("assistant", completion.Text) { ToolCalls = completion.ToolCalls };
 
     public static JsonObject Message(Completion completion, string status, params JsonNode?[] parts) => new()
     {
@@ -49,7 +50,8 @@ internal static class ResponsesItems
         ["content"] = new JsonArray(parts),
     };
 
-    public static JsonObject TextPart(string text) => new() { ["type"] = "output_text", ["annotations"] = new JsonArray(), ["text"] = text };
+    public static JsonObject TextPart(string text) =>
+        new() { ["type"] = "output_text", ["annotations"] = new JsonArray(), ["text"] = text };
 
     public static JsonObject FunctionCall(LoopbackToolCall call, string status) => new()
     {
