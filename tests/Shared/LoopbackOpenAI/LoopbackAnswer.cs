@@ -50,6 +50,7 @@ public sealed partial record LoopbackAnswer
         new() { StatusCode = statusCode, RetryAfter = retryAfter };
 
     /// <summary>The same answer, held ahead of a chunk until <paramref name="signal"/>; without one, until the client leaves.</summary>
+    /// <remarks>The bill of a stream left early is luck without it: HttpClient reads on for up to 2 s (ResponseDrainTimeout).</remarks>
     public LoopbackAnswer HeldBefore(int chunk, Task? signal = null)
     {
         signal ??= new TaskCompletionSource().Task;
