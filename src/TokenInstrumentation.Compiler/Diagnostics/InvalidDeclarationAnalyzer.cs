@@ -44,27 +44,32 @@ public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
 
         if (checks.Count > 0)
         {
-            context.RegisterOperationAction(operation => CheckAttribute(operation, checks, catalog), OperationKind.Attribute);
+            // Not OperationKind.Attribute: that one is silent about attributes on lambdas and local functions.
+            context.RegisterSyntaxNodeAction(node => CheckAttribute(node, checks, catalog), SyntaxKind.Attribute);
         }
     }
 
     private static void CheckAttribute(
-        OperationAnalysisContext context, Dictionary<INamedTypeSymbol, Action<DeclaredAttribute, LlmApiCatalog>> checks, LlmApiCatalog catalog)
+        SyntaxNodeAnalysisContext context, Dictionary<INamedTypeSymbol, Action<DeclaredAttribute, LlmApiCatalog>> checks, LlmApiCatalog catalog)
     {
-        var operation = ((IAttributeOperation)context.Operation).Operation;
-        if (operation is IObjectCreationOperation { Type: INamedTypeSymbol type } creation && checks.TryGetValue(type, out var check))
+        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IAttributeOperation
+            {
+                Operation: IObjectCreationOperation { Type: INamedTypeSymbol type } creation,
+            }
+            && checks.TryGetValue(type, out var check)
+            && Marked(context) is { } target)
         {
-            var target = Marked(context.Operation.Syntax, context.Operation.SemanticModel) ?? context.ContainingSymbol;
-            check(new DeclaredAttribute(creation, context.Operation.Syntax, target, context.ReportDiagnostic), catalog);
+            check(new DeclaredAttribute(creation, context.Node, target, context.ReportDiagnostic), catalog);
         }
     }
 
     /// <summary>The containing symbol of an attribute on a lambda or local function is the member around it.</summary>
-    private static ISymbol? Marked(SyntaxNode attribute, SemanticModel? model) => (attribute.Parent?.Parent, model) switch
+    private static ISymbol? Marked(SyntaxNodeAnalysisContext context) => context.Node.Parent?.Parent switch
     {
-        (LambdaExpressionSyntax lambda, { } semantics) => semantics.GetSymbolInfo(lambda).Symbol,
-        (LocalFunctionStatementSyntax function, { } semantics) => semantics.GetDeclaredSymbol(function),
-        _ => null,
+        LambdaExpressionSyntax lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
+        CompilationUnitSyntax => context.Compilation.Assembly,
+        { } declaration => context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken),
+        null => null,
     };
 
     private static void ReportCatalogErrors(AdditionalFileAnalysisContext context, List<CatalogError> errors)
