@@ -73,6 +73,23 @@ internal sealed class CallRecognizer
         return false;
     }
 
+    /// <summary>
+    /// Whether code in <paramref name="enclosing"/> only passes on a call that is recognised at its callers: middleware, or the body of a gateway.
+    /// </summary>
+    public bool Forwards(ISymbol enclosing)
+    {
+        for (ISymbol? symbol = enclosing; symbol is not null and not INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
+                && Recognize(method) is { Api.Kind: LlmCallKind.Gateway })
+            {
+                return true;
+            }
+        }
+
+        return (enclosing as INamedTypeSymbol ?? enclosing.ContainingType) is { } type && IsMiddleware(type);
+    }
+
     /// <summary>The method, what it overrides, and the interface members it implements: a row for any of them is a row for it.</summary>
     private static IEnumerable<IMethodSymbol> Slots(IMethodSymbol definition)
     {
