@@ -10,13 +10,15 @@ internal static class PathEmitter
 
     private static void Step(SourceWriter writer, EquatableArray<PathStep> steps, int index, string value, bool mayBeNull, Action<SourceWriter, string> end)
     {
+        // Fresh names: a pattern variable is in scope beyond the statement that introduces it.
+        var name = writer.FreshName();
         if (index == steps.Count)
         {
             if (mayBeNull)
             {
-                using (writer.Open($"if ({value} is {{ }} v{index})"))
+                using (writer.Open($"if ({value} is {{ }} {name})"))
                 {
-                    end(writer, $"v{index}");
+                    end(writer, name);
                 }
             }
             else
@@ -31,25 +33,25 @@ internal static class PathEmitter
         var next = step.Name.Length == 0 ? value : $"{value}.{step.Name}";
         if (step.OfType is { } type)
         {
-            using (writer.Open($"if ({next} is {type} v{index})"))
+            using (writer.Open($"if ({next} is {type} {name})"))
             {
-                Step(writer, steps, index + 1, $"v{index}", mayBeNull: false, end);
+                Step(writer, steps, index + 1, name, mayBeNull: false, end);
             }
         }
         else if (step.Each)
         {
-            using (writer.Open($"if ({next} is {{ }} l{index})"))
-            using (writer.Open(step.IsIndexed ? $"for (var i{index} = 0; i{index} < l{index}.Count; i{index}++)" : $"foreach (var v{index} in l{index})"))
+            using (writer.Open($"if ({next} is {{ }} {name})"))
+            using (writer.Open(step.IsIndexed ? $"for (var {name}i = 0; {name}i < {name}.Count; {name}i++)" : $"foreach (var {name}e in {name})"))
             {
                 // By index where it is possible: the enumerator of an interface is allocated.
-                Step(writer, steps, index + 1, step.IsIndexed ? $"l{index}[i{index}]" : $"v{index}", mayBeNull, end);
+                Step(writer, steps, index + 1, step.IsIndexed ? $"{name}[{name}i]" : $"{name}e", mayBeNull, end);
             }
         }
         else if (step.MayBeNull && index + 1 < steps.Count)
         {
-            using (writer.Open($"if ({next} is {{ }} v{index})"))
+            using (writer.Open($"if ({next} is {{ }} {name})"))
             {
-                Step(writer, steps, index + 1, $"v{index}", mayBeNull, end);
+                Step(writer, steps, index + 1, name, mayBeNull, end);
             }
         }
         else

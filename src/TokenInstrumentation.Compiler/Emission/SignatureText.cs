@@ -26,7 +26,7 @@ internal static class SignatureText
 
         foreach (var parameter in signature.Parameters)
         {
-            var isReceiver = asExtension && signature is { Receiver: null, Form: InvocationForm.Extension } && parameters.Count == 0;
+            var isReceiver = asExtension && signature.IsExtension && parameters.Count == 0;
             parameters.Add($"{(isReceiver ? "this " : "")}{Modifier(parameter)}{parameter.Type} {parameter.Name}");
         }
 

@@ -8,6 +8,10 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _indent;
+    private int _names;
+
+    /// <summary>A name for a local variable that the file does not have yet.</summary>
+    public string FreshName() => "v" + _names++;
 
     /// <summary>Writes one line, or several: each is indented as it stands here.</summary>
     public SourceWriter Line(string text = "")

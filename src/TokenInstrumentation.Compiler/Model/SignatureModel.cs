@@ -10,6 +10,7 @@ internal sealed record SignatureModel(
     string Name,
     InvocationForm Form,
     bool IsStatic,
+    bool IsExtension,
     EquatableArray<TypeParameterModel> TypeParameters,
     int OwnTypeParameters,
     ParameterModel? Receiver,

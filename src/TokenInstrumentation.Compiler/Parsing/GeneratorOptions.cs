@@ -16,8 +16,8 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level)
         var level = Enum.TryParse<InstrumentationLevel>(stated, ignoreCase: true, out var parsed) ? parsed : InstrumentationLevel.Full;
 
         // Without the permission every interceptor would be an error: better nothing than a broken build.
-        var mayIntercept = options.TryGetValue("build_property.InterceptorsNamespaces", out var namespaces)
-            && namespaces.Split(';').Any(static name => Namespace.StartsWith(name.Trim(), StringComparison.Ordinal) && name.Trim().Length > 0);
+        var mayIntercept = options.TryGetValue("build_property.TokenInstrumentationInterceptors", out var allowed)
+            && allowed.Equals("true", StringComparison.OrdinalIgnoreCase);
         return new GeneratorOptions(mayIntercept ? level : InstrumentationLevel.Off);
     }
 }

@@ -31,6 +31,7 @@ internal static class SignatureParser
             SyntaxFacts.GetKeywordKind(method.Name) != SyntaxKind.None ? "@" + method.Name : method.Name,
             FormOf(method, compilation),
             method.IsStatic,
+            method.IsExtensionMethod,
             typeParameters.Select(static parameter => new TypeParameterModel(parameter.Name, ConstraintsOf(parameter))).ToEquatableArray(),
             method.TypeParameters.Length,
             method.IsStatic ? null : ReceiverOf(method),
