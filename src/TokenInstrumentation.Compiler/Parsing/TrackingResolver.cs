@@ -56,6 +56,12 @@ internal sealed class TrackingResolver
         return null;
     }
 
+    /// <summary>The nearest <c>[TrackTokens]</c> as an attribute, for those who want to edit it.</summary>
+    public AttributeData? NearestAttribute(ISymbol enclosing) => TrackingScopes.Of(enclosing)
+        .SelectMany(static scope => scope.Speakers)
+        .Select(speaker => Find(speaker.GetAttributes(), _trackTokens))
+        .FirstOrDefault(static attribute => attribute is not null);
+
     /// <summary>Each level outward that is marked; on the same symbol the excuse counts.</summary>
     private IEnumerable<(TrackingDeclaration? Declaration, string? Excuse)> Marks(ISymbol enclosing)
     {
