@@ -4,44 +4,172 @@ namespace TokenInstrumentation;
 internal sealed class RunRecorder
 {
     private readonly TokenRun _run;
-    private readonly ITokenSink[] _sinks;
+    private readonly SinkChain _sinks;
+    private readonly RunDirectory? _directory;
+    private readonly WhenFull _whenFull;
+    private long _dropped;
+    private volatile bool _ended;
 
-    private RunRecorder(TokenRun run, ITokenSink[] sinks)
+    private RunRecorder(TokenRun run, SinkChain sinks, RunDirectory? directory)
     {
         _run = run;
         _sinks = sinks;
+        _directory = directory;
+        _whenFull = TokenTracking.Options.WhenFull;
+        FlushMilliseconds = (long)Math.Clamp(TokenTracking.Options.FlushInterval.TotalMilliseconds, 0, int.MaxValue);
     }
 
-    public string? Directory => null;
+    public string? Directory => _directory?.Path;
 
-    public long Lost => 0;
+    /// <summary>Records that are not where they should be: in the file, or without one at the sinks.</summary>
+    public long Lost => Interlocked.Read(ref _dropped) + (_directory?.Lost ?? 0);
+
+    /// <summary>How long a record may be held back.</summary>
+    public long FlushMilliseconds { get; }
+
+    /// <summary>Belongs to <see cref="FlushSchedule"/>.</summary>
+    public bool AwaitsFlush { get; set; }
 
     /// <summary>Null when nobody wants the records of the run.</summary>
     public static RunRecorder? Open(TokenRun run, TokenRunOptions options)
     {
         ITokenSink[] sinks = [.. TokenTracking.Options.Sinks, .. options.Sinks];
-        return sinks.Length == 0 ? null : new RunRecorder(run, sinks);
+        return sinks.Length == 0 && !options.Persist
+            ? null
+            : new RunRecorder(run, new SinkChain(sinks), options.Persist ? RunDirectory.Open(run, options) : null);
     }
 
-    public void RunStarted() => Array.ForEach(_sinks, sink => sink.OnRunStarted(_run));
+    public void RunStarted() => PostEvent(RingEntryKind.RunStarted, null);
 
-    public void TaskStarted(TokenScope task) => Array.ForEach(_sinks, sink => sink.OnTaskStarted(task));
+    public void TaskStarted(TokenScope task) => PostEvent(RingEntryKind.TaskStarted, task);
 
-    public void TaskEnded(TokenScope task) => Array.ForEach(_sinks, sink => sink.OnTaskEnded(task));
+    public void TaskEnded(TokenScope task) => PostEvent(RingEntryKind.TaskEnded, task);
 
     public void Record(in TokenRecord record)
     {
-        foreach (var sink in _sinks)
+        try
         {
-            sink.OnRecord(in record);
+            var isWritten = _directory is { Journal.IsKillSafe: true };
+            if (isWritten)
+            {
+                _directory!.Journal.Append(in record);
+                if (_sinks.IsEmpty && !_ended)
+                {
+                    return;
+                }
+            }
+
+            if (!RecordPump.Shared.Post(this, in record, _whenFull))
+            {
+                Drop(isWritten);
+            }
+        }
+        catch (Exception exception)
+        {
+            Interlocked.Increment(ref _dropped);
+            TokenTracking.ReportError(exception);
         }
     }
 
-    public ValueTask FlushAsync() => ValueTask.CompletedTask;
+    /// <summary>Waits until what was booked so far is written. On the pump's own thread, in a sink, nobody can wait for that.</summary>
+    public ValueTask FlushAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RecordPump.Shared.Post(RingEntryKind.Flush, this, done: done);
+        return RecordPump.Shared.IsOwnThread ? ValueTask.CompletedTask : new ValueTask(done.Task);
+    }
 
     public ValueTask CompleteAsync()
     {
-        Array.ForEach(_sinks, sink => sink.OnRunEnded(_run));
-        return ValueTask.CompletedTask;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RecordPump.Shared.Post(RingEntryKind.RunEnded, this, done: done);
+        var finished = FinishAsync(done.Task);
+        return RecordPump.Shared.IsOwnThread ? ValueTask.CompletedTask : new ValueTask(finished);
     }
+
+    /// <summary>Handles an entry, on the pump's thread.</summary>
+    /// <returns>Whether something may be held back now.</returns>
+    public bool Handle(in RingEntry entry)
+    {
+        if (entry.Kind == RingEntryKind.Flush)
+        {
+            return !Flush();
+        }
+
+        if (entry.Kind == RingEntryKind.Record && _directory is { Journal: { IsKillSafe: false } journal })
+        {
+            journal.Append(in entry.Record);
+        }
+
+        _sinks.Tell(_run, in entry);
+        if (entry.Kind != RingEntryKind.RunEnded)
+        {
+            return true;
+        }
+
+        _ended = true;
+        FlushSinks();
+        _directory?.Journal.Close();
+        return false;
+    }
+
+    /// <summary>Writes what is held back, on the pump's thread.</summary>
+    /// <returns>Whether nothing is held back any more.</returns>
+    public bool Flush()
+    {
+        FlushSinks();
+        if (_directory is null)
+        {
+            return true;
+        }
+
+        if (!_ended)
+        {
+            return _directory.Journal.Flush();
+        }
+
+        // A call that ended after its run: it still belongs into the file, and the summary has to be made again.
+        _directory.Journal.Close();
+        ThreadPool.UnsafeQueueUserWorkItem(static recorder => recorder.Finish(), this, preferLocal: false);
+        return true;
+    }
+
+    private void PostEvent(RingEntryKind kind, TokenScope? task)
+    {
+        if (!_sinks.IsEmpty)
+        {
+            RecordPump.Shared.Post(kind, this, task);
+        }
+    }
+
+    private void FlushSinks() => _sinks.Tell(_run, new RingEntry { Kind = RingEntryKind.Flush });
+
+    private void Drop(bool isWritten)
+    {
+        if (!isWritten)
+        {
+            Interlocked.Increment(ref _dropped);
+        }
+
+        TokenTracking.ReportError(new InvalidOperationException(isWritten
+            ? $"Run '{_run.Id}': the sinks do not keep up; a record is in the file, but was dropped for them."
+            : $"Run '{_run.Id}': records arrive faster than they are written; one was dropped and counted in TokenRun.RecordsLost."));
+    }
+
+    private async Task FinishAsync(Task written)
+    {
+        try
+        {
+            // At the end of the process a sink that hangs must not keep it alive.
+            await (ProcessEnd.HasCome ? written.WaitAsync(ProcessEnd.Limit) : written).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            TokenTracking.ReportError(exception);
+        }
+
+        Finish();
+    }
+
+    private void Finish() => _directory?.Complete(_run, Interlocked.Read(ref _dropped));
 }

@@ -5,11 +5,28 @@ namespace TokenInstrumentation;
 /// <summary>One booked call, as written to <c>tokens.jsonl</c>. Holds no prompt and no response text.</summary>
 public readonly struct TokenRecord
 {
+    private readonly string? _runId;
+    private readonly string? _phase;
+
     /// <summary>When the call ended.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The run that it belongs to.</summary>
-    public TokenRun Run { get; init; }
+    /// <summary>The run that it belongs to; null in a record that was read from a file.</summary>
+    public TokenRun? Run { get; init; }
+
+    /// <summary>The id of the run; empty when a file does not tell it.</summary>
+    public string RunId
+    {
+        get => _runId ?? Run?.Id ?? "";
+        init => _runId = value;
+    }
+
+    /// <summary>The phase of the run, if it has one.</summary>
+    public string? Phase
+    {
+        get => _phase ?? Run?.Phase;
+        init => _phase = value;
+    }
 
     /// <summary>The iteration of the run in which it was sent, from 1.</summary>
     public int Iteration { get; init; }
@@ -88,6 +105,12 @@ public readonly struct TokenRecord
 
     /// <summary>The provider's id of the response.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>The session, for those who have one.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The user, for those who have one.</summary>
+    public string? UserId { get; init; }
 
     /// <summary>The trace that was current, default when none was.</summary>
     public ActivityTraceId TraceId { get; init; }

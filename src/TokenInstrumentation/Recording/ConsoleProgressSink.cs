@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace TokenInstrumentation;
+
+/// <summary>Tells the progress of a run in a few lines of text: what starts, what is spent, what ends.</summary>
+/// <param name="writer">Where the lines go; null is the console.</param>
+public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
+{
+    private TextWriter Writer => writer ?? Console.Out;
+
+    /// <inheritdoc/>
+    public void OnRunStarted(TokenRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Writer.WriteLine($"🔍 Started token tracking for workflow: {Clean(run.Id)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnTaskStarted(TokenScope task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        Writer.WriteLine($"🤖 Started agent tracking: {Clean(task.Agent)} in {Clean(task.Run.Id)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnRecord(in TokenRecord record)
+    {
+        var (sign, verb) = Outcome(record.Status, "📊", "Recorded");
+        Writer.WriteLine($"{sign} {verb} LLM call: {Clean(record.AgentName)} used {Tokens(record.Usage.TotalTokens)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnTaskEnded(TokenScope task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var (sign, verb) = Outcome(task.Status ?? CallStatus.Completed, "✅", "Completed");
+        Writer.WriteLine($"{sign} {verb} agent tracking: {Clean(task.Agent)} used {Tokens(task.Tokens)}");
+    }
+
+    /// <inheritdoc/>
+    public void OnRunEnded(TokenRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Writer.WriteLine($"🎯 Completed workflow tracking: {Clean(run.Id)} used {Tokens(run.Ledger.Totals.TotalTokens)}");
+    }
+
+    /// <inheritdoc/>
+    public void Flush() => Writer.Flush();
+
+    private static (string Sign, string Verb) Outcome(CallStatus status, string sign, string verb) => status switch
+    {
+        CallStatus.Failed => ("❌", "Failed"),
+        CallStatus.Cancelled => ("🚫", "Cancelled"),
+        CallStatus.Partial => ("✂️", "Left early:"),
+        CallStatus.Denied => ("⛔", "Denied"),
+        _ => (sign, verb),
+    };
+
+    private static string Tokens(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} tokens");
+
+    // A name may come from a prompt: nothing in it may command the terminal, break the line or turn its direction.
+    private static string Clean(string name)
+    {
+        var clean = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            clean.Append(IsHarmless(rune) ? rune.ToString() : "\uFFFD");
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsHarmless(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

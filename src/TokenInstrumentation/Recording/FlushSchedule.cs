@@ -1,0 +1,44 @@
+namespace TokenInstrumentation;
+
+/// <summary>Which runs hold something back, and when it must be written at the latest. In real time, whichever clock the records use.</summary>
+internal sealed class FlushSchedule
+{
+    private readonly List<RunRecorder> _waiting = [];
+    private long _due = long.MaxValue;
+
+    /// <summary>Milliseconds until the next flush; -1, as waits take it, when none is due.</summary>
+    public int Milliseconds => _waiting.Count == 0 ? Timeout.Infinite : (int)Math.Clamp(_due - Environment.TickCount64, 0, int.MaxValue);
+
+    public void Add(RunRecorder recorder)
+    {
+        if (!recorder.AwaitsFlush)
+        {
+            recorder.AwaitsFlush = true;
+            _waiting.Add(recorder);
+            _due = Math.Min(_due, Environment.TickCount64 + recorder.FlushMilliseconds);
+        }
+    }
+
+    public void FlushIfDue()
+    {
+        if (_waiting.Count != 0 && Environment.TickCount64 >= _due)
+        {
+            FlushAll();
+        }
+    }
+
+    public void FlushAll()
+    {
+        RunRecorder[] waiting = [.. _waiting];
+        _waiting.Clear();
+        _due = long.MaxValue;
+        foreach (var recorder in waiting)
+        {
+            recorder.AwaitsFlush = false;
+            if (!recorder.Flush())
+            {
+                Add(recorder);
+            }
+        }
+    }
+}

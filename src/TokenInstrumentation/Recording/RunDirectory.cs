@@ -1,0 +1,72 @@
+namespace TokenInstrumentation;
+
+/// <summary>The folder of one run: <c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>. Several processes may share it.</summary>
+internal sealed class RunDirectory
+{
+    private readonly Lock _gate = new();
+    private readonly RunManifest _manifest;
+    private long _missing;
+
+    private RunDirectory(TokenRun run, string path, Durability durability)
+    {
+        Path = path;
+        Journal = new Journal(File("tokens.jsonl"), durability);
+        _manifest = new RunManifest(File("run.json"), run);
+    }
+
+    /// <summary>Its full path.</summary>
+    public string Path { get; }
+
+    public Journal Journal { get; }
+
+    /// <summary>Records that are not in the file.</summary>
+    public long Lost => Journal.Lost + Interlocked.Read(ref _missing);
+
+    /// <summary>Makes the folder and says in it that the run is under way. What fails is reported; the run goes on, and tries again to write.</summary>
+    public static RunDirectory Open(TokenRun run, TokenRunOptions options)
+    {
+        var runs = options.RunsDirectory ?? TokenTracking.Options.RunsDirectory;
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(runs, RunId.ToFolderName(run.Id)));
+        var directory = new RunDirectory(run, path, options.Durability ?? TokenTracking.Options.Durability);
+        directory.Try(() =>
+        {
+            Directory.CreateDirectory(path);
+            directory._manifest.WriteStarted();
+        });
+        return directory;
+    }
+
+    /// <summary>Reads the file back, what other processes wrote included, and completes the summary and the manifest.</summary>
+    public void Complete(TokenRun run, long dropped)
+    {
+        lock (_gate)
+        {
+            Try(() =>
+            {
+                var written = Journal.Written;
+                var summary = TokenSummary.OfFile(File("tokens.jsonl"));
+
+                // Less in the file than was written: it was deleted or cut.
+                Interlocked.Exchange(ref _missing, Math.Max(0, written - summary.Total.Calls));
+                AtomicFile.Write(File("token_summary.json"), summary.Write);
+                _manifest.WriteCompleted(run, summary, dropped + Lost);
+            });
+        }
+    }
+
+
+
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(new IOException($"Cannot write the run directory '{Path}': {exception.Message}", exception));
+        }
+    }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace TokenInstrumentation;
+
+/// <summary>Sums over records: of all, or of one operation, agent, model, call site or iteration.</summary>
+internal sealed class SummaryGroup
+{
+    private long _responseTicks;
+
+    public long Calls { get; private set; }
+
+    public long FailedCalls { get; private set; }
+
+    public long UnreportedCalls { get; private set; }
+
+    public long UnpricedCalls { get; private set; }
+
+    public TokenUsage Usage { get; private set; }
+
+    /// <summary>What the calls with a price cost; null when none has one.</summary>
+    public decimal? CostUsd { get; private set; }
+
+    public long ToolCalls { get; private set; }
+
+    public long LimitedResponses { get; private set; }
+
+    public long CompliantResponses { get; private set; }
+
+    public void Add(in TokenRecord record)
+    {
+        Calls++;
+        Usage += record.Usage;
+        FailedCalls += record.Status == CallStatus.Completed ? 0 : 1;
+        UnreportedCalls += record.UsageSource > UsageSource.Provider ? 1 : 0;
+        ToolCalls += record.ToolCalls;
+        _responseTicks += record.ResponseTime.Ticks;
+        if (record.CostUsd is { } cost)
+        {
+            CostUsd = (CostUsd ?? 0) + cost;
+        }
+        else
+        {
+            UnpricedCalls++;
+        }
+
+        if (record is { WordLimit: > 0, WordCount: { } words })
+        {
+            LimitedResponses++;
+            CompliantResponses += words <= record.WordLimit ? 1 : 0;
+        }
+    }
+
+    /// <summary>Writes the counts beside the tokens and the cost.</summary>
+    public void WriteCounts(Utf8JsonWriter json)
+    {
+        json.WriteNumber("calls", Calls);
+        json.WriteNumber("failed_calls", FailedCalls);
+        json.WriteNumber("unreported_calls", UnreportedCalls);
+        json.WriteNumber("unpriced_calls", UnpricedCalls);
+        json.WriteNumber("cached_input_tokens", Usage.CachedInputTokens);
+        json.WriteNumber("cache_write_tokens", Usage.CacheWriteTokens);
+        json.WriteNumber("reasoning_tokens", Usage.ReasoningTokens);
+        json.WriteNumber("tool_calls", ToolCalls);
+        SummaryJson.Quotient(json, "avg_response_time_ms", (decimal)_responseTicks / TimeSpan.TicksPerMillisecond, Calls, 3);
+        json.WriteNumber("limited_responses", LimitedResponses);
+        json.WriteNumber("compliant_responses", CompliantResponses);
+        SummaryJson.Quotient(json, "word_limit_compliance", CompliantResponses, LimitedResponses, 4);
+    }
+
+    /// <summary>Writes the group as an object.</summary>
+    public void Write(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("input_tokens", Usage.InputTokens);
+        json.WriteNumber("output_tokens", Usage.OutputTokens);
+        json.WriteNumber("total_tokens", Usage.TotalTokens);
+        SummaryJson.Cost(json, "cost_usd", CostUsd);
+        WriteCounts(json);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TokenInstrumentation;
+
+/// <summary>
+/// <c>token_summary.json</c>, made from <c>tokens.jsonl</c> alone: the same records give the same bytes, in whatever order several processes
+/// have written them.
+/// </summary>
+internal sealed class TokenSummary
+{
+    private readonly SortedDictionary<string, SummaryGroup> _operations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SummaryGroup> _agents = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SummaryGroup> _models = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SummaryGroup> _callSites = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
+
+    public string? RunId { get; private set; }
+
+    public string? Phase { get; private set; }
+
+    public SummaryGroup Total { get; } = new();
+
+    /// <summary>The highest iteration seen; 0 without records.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>Lines that are no records, a torn last one included.</summary>
+    public long BrokenLines { get; private set; }
+
+    /// <summary>Sums up a file; one that does not exist has no records.</summary>
+    public static TokenSummary OfFile(string path)
+    {
+        var summary = new TokenSummary();
+        if (File.Exists(path))
+        {
+            using var reader = new RecordReader(path);
+            while (reader.Read())
+            {
+                summary.Add(in reader.Current);
+            }
+
+            summary.BrokenLines = reader.BrokenLines;
+        }
+
+        // A run without records has no line that names it; its folder does.
+        summary.RunId ??= Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        return summary;
+    }
+
+    public void Add(in TokenRecord record)
+    {
+        RunId = Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId);
+        Phase = Smaller(Phase, record.Phase);
+        Iterations = Math.Max(Iterations, record.Iteration);
+        Total.Add(in record);
+        Group(_operations, record.Operation).Add(in record);
+        Group(_agents, record.AgentName).Add(in record);
+        Group(_models, record.Model ?? record.RequestModel ?? "").Add(in record);
+        Group(_callSites, record.CallSite ?? "").Add(in record);
+        Group(_iterations, record.Iteration).Add(in record);
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, SummaryJson.Options);
+        json.WriteStartObject();
+        json.WriteString("run_id", RunId);
+        json.WriteString("phase", Phase);
+        json.WriteNumber("total_input_tokens", Total.Usage.InputTokens);
+        json.WriteNumber("total_output_tokens", Total.Usage.OutputTokens);
+        json.WriteNumber("total_tokens", Total.Usage.TotalTokens);
+        SummaryJson.Cost(json, "total_cost_usd", Total.CostUsd);
+        json.WriteNumber("iterations", Iterations);
+        SummaryJson.Quotient(json, "avg_tokens_per_iteration", Total.Usage.TotalTokens, Iterations, 2);
+        SummaryJson.Quotient(json, "cost_per_iteration", Total.CostUsd, Iterations, 6);
+        Total.WriteCounts(json);
+        json.WriteNumber("broken_lines", BrokenLines);
+        Breakdown(json, "breakdown_by_operation", _operations);
+        Breakdown(json, "breakdown_by_iteration", _iterations);
+        Breakdown(json, "breakdown_by_agent", _agents);
+        Breakdown(json, "breakdown_by_model", _models);
+        Breakdown(json, "breakdown_by_call_site", _callSites);
+        json.WriteEndObject();
+    }
+
+    private static void Breakdown<TKey>(Utf8JsonWriter json, string name, SortedDictionary<TKey, SummaryGroup> groups)
+        where TKey : notnull
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, group) in groups)
+        {
+            group.Write(json, Convert.ToString(key, CultureInfo.InvariantCulture)!);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static SummaryGroup Group<TKey>(SortedDictionary<TKey, SummaryGroup> groups, TKey key)
+        where TKey : notnull
+    {
+        if (!groups.TryGetValue(key, out var group))
+        {
+            groups.Add(key, group = new SummaryGroup());
+        }
+
+        return group;
+    }
+
+    // Not the first: which line is first depends on who was faster.
+    private static string? Smaller(string? one, string? other) =>
+        one is null || (other is not null && string.CompareOrdinal(other, one) < 0) ? other : one;
+}
