@@ -159,7 +159,7 @@ public class CallRecognizerTests
     {
         var (recognizer, target) = Bind("""
             static class E { extension<T>(T prompt) { [LlmCall] public Task<U> AskAsync<U>() => null!; } }
-            class C { void M() => "x".AskAsync<int>(); }
+            class C { void M() => "x".AskAsync<string, int>(); }
             """);
         var call = recognizer.Recognize(target);
         Assert.Equal(LlmCallKind.Gateway, call?.Api.Kind);
