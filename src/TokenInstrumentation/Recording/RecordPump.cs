@@ -130,13 +130,14 @@ internal sealed class RecordPump
             any = true;
             if (_ring.HasNext)
             {
+                // A barrier waits for what was posted before it, the pump's own entries included; else the two queues take turns.
+                TakeOwn(_ring.Peek().Done is null ? 1 : _own.Count);
                 Handle(ref _ring.Peek());
                 _ring.Release();
             }
-
-            if (_own.TryDequeue(out var own))
+            else
             {
-                Handle(ref own);
+                TakeOwn(_own.Count);
             }
 
             if (_ring.Taken % OpenGateEvery == 0)
@@ -148,6 +149,14 @@ internal sealed class RecordPump
         }
 
         return any;
+    }
+
+    private void TakeOwn(int count)
+    {
+        while (count-- > 0 && _own.TryDequeue(out var entry))
+        {
+            Handle(ref entry);
+        }
     }
 
     private bool HasWork => _ring.HasNext || !_own.IsEmpty;
