@@ -19,9 +19,9 @@ internal sealed class FlushSchedule
         }
     }
 
-    public void FlushIfDue()
+    public void FlushIfDue(long now)
     {
-        if (_waiting.Count != 0 && Environment.TickCount64 >= _due)
+        if (_waiting.Count != 0 && now >= _due)
         {
             FlushAll();
         }

@@ -124,7 +124,7 @@ internal sealed class RecordPump
 
     private bool TakeAll()
     {
-        var any = false;
+        var (any, opened) = (false, 0L);
         while (HasWork)
         {
             any = true;
@@ -140,12 +140,15 @@ internal sealed class RecordPump
                 TakeOwn(_own.Count);
             }
 
-            if (_ring.Taken % OpenGateEvery == 0)
+            // Waking writers one by one is dear, letting them wait for a slow sink's whole batch is worse.
+            var now = Environment.TickCount64;
+            if (now != opened || _ring.Taken % OpenGateEvery == 0)
             {
+                opened = now;
                 _gate.Open();
             }
 
-            _schedule.FlushIfDue();
+            _schedule.FlushIfDue(now);
         }
 
         return any;
@@ -163,7 +166,7 @@ internal sealed class RecordPump
 
     private void Rest(int mode)
     {
-        _schedule.FlushIfDue();
+        _schedule.FlushIfDue(Environment.TickCount64);
         Volatile.Write(ref _mode, mode);
         if (mode == Sleeping)
         {

@@ -32,6 +32,7 @@ internal sealed class RunDirectory
         {
             Directory.CreateDirectory(path);
             directory._manifest.WriteStarted();
+            directory.Journal.Open();
         });
         return directory;
     }

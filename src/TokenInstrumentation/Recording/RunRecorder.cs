@@ -9,6 +9,7 @@ internal sealed class RunRecorder
     private readonly WhenFull _whenFull;
     private long _dropped;
     private volatile bool _ended;
+    private bool _isLate;
 
     private RunRecorder(TokenRun run, SinkChain sinks, RunDirectory? directory)
     {
@@ -104,6 +105,7 @@ internal sealed class RunRecorder
         _sinks.Tell(_run, in entry);
         if (entry.Kind != RingEntryKind.RunEnded)
         {
+            _isLate = _ended;
             return true;
         }
 
@@ -128,7 +130,13 @@ internal sealed class RunRecorder
             return _directory.Journal.Flush();
         }
 
+        if (!_isLate)
+        {
+            return true;
+        }
+
         // A call that ended after its run: it still belongs into the file, and the summary has to be made again.
+        _isLate = false;
         _directory.Journal.Close();
         ThreadPool.UnsafeQueueUserWorkItem(static recorder => recorder.Finish(), this, preferLocal: false);
         return true;
