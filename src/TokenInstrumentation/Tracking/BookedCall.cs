@@ -14,6 +14,7 @@ internal struct BookedCall
     public string? RequestId;
     public Exception? Error;
     public TokenUsage Usage;
+    public decimal? CostUsd;
     public UsageSource Source;
     public CallStatus Status;
     public OperationType OperationType;

@@ -14,6 +14,8 @@ internal struct LedgerCell
     private long _failed;
     private long _unreported;
     private TokenUsage _usage;
+    private long _priced;
+    private decimal _cost;
     private long _responseTicks;
     private long _toolCalls;
     private long _words;
@@ -30,6 +32,12 @@ internal struct LedgerCell
         if (entry.Status != CallStatus.Completed)
         {
             _failed++;
+        }
+
+        if (entry.CostUsd is { } cost)
+        {
+            _priced++;
+            _cost += cost;
         }
 
         if (entry.Source > UsageSource.Provider)
@@ -56,6 +64,8 @@ internal struct LedgerCell
             FailedCalls = _failed,
             UnreportedCalls = _unreported,
             Usage = _usage,
+            CostUsd = _priced == 0 ? null : _cost,
+            UnpricedCalls = _calls - _priced,
             ResponseTime = new TimeSpan(_responseTicks),
             ToolCalls = _toolCalls,
             Words = _words,

@@ -9,6 +9,8 @@ internal readonly struct LedgerEntry
 
     public required CallStatus Status { get; init; }
 
+    public decimal? CostUsd { get; init; }
+
     public long ResponseTicks { get; init; }
 
     public int ToolCalls { get; init; }

@@ -32,6 +32,7 @@ public static class TokenTracking
     /// <param name="agent">The agent; null is that of the current scope.</param>
     /// <param name="operation">The operation; null is that of the current scope.</param>
     /// <param name="responseTime">How long it took.</param>
+    /// <param name="costUsd">What it cost in US dollars; null when unknown.</param>
     /// <param name="usageSource">Where the counts come from.</param>
     public static void Record(
         string? model,
@@ -39,6 +40,7 @@ public static class TokenTracking
         string? agent = null,
         string? operation = null,
         TimeSpan responseTime = default,
+        decimal? costUsd = null,
         UsageSource usageSource = UsageSource.Provider)
     {
         if (!Enabled)
@@ -54,6 +56,7 @@ public static class TokenTracking
             Iteration = scope.Run.Iteration,
             Model = model,
             Usage = usage,
+            CostUsd = costUsd,
             Source = usageSource,
             Status = CallStatus.Completed,
             Attempt = 1,

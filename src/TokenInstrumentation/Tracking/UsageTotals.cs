@@ -33,6 +33,12 @@ public sealed record UsageTotals
     /// <summary>The total as the providers state it.</summary>
     public long TotalTokens => Usage.TotalTokens;
 
+    /// <summary>What the priced requests cost in US dollars; null when none has a price, never 0 for want of one.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>Requests whose price is unknown: <see cref="CostUsd"/> leaves them out.</summary>
+    public long UnpricedCalls { get; init; }
+
     /// <summary>Response times, added up (parallel calls overlap).</summary>
     public TimeSpan ResponseTime { get; init; }
 
@@ -58,6 +64,8 @@ public sealed record UsageTotals
         FailedCalls = left.FailedCalls + right.FailedCalls,
         UnreportedCalls = left.UnreportedCalls + right.UnreportedCalls,
         Usage = left.Usage + right.Usage,
+        CostUsd = left.CostUsd is null ? right.CostUsd : left.CostUsd + (right.CostUsd ?? 0),
+        UnpricedCalls = left.UnpricedCalls + right.UnpricedCalls,
         ResponseTime = left.ResponseTime + right.ResponseTime,
         ToolCalls = left.ToolCalls + right.ToolCalls,
         Words = left.Words + right.Words,

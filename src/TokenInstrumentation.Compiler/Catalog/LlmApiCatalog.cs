@@ -1,0 +1,49 @@
+using System.IO;
+
+namespace TokenInstrumentation.Compiler.Catalog;
+
+/// <summary>What is an LLM call and how its result is read: the built-in <c>LlmApis.txt</c>, and what a project adds in <c>LlmApis.*.txt</c>.</summary>
+internal sealed class LlmApiCatalog
+{
+    private readonly LlmApiCatalogContent _content;
+    private readonly LlmApiIndex _index;
+
+    internal LlmApiCatalog(LlmApiCatalogContent content)
+    {
+        _content = content;
+        _index = new LlmApiIndex(content.Apis);
+    }
+
+    public static LlmApiCatalog BuiltIn { get; } = ReadBuiltIn();
+
+    public IReadOnlyList<LlmApi> Apis => _content.Apis;
+
+    public IReadOnlyList<SkippedApi> Skipped => _content.Skipped;
+
+    public IReadOnlyDictionary<string, UsageProfile> Profiles => _content.Profiles;
+
+    /// <summary>Message type to the path of its text.</summary>
+    public IReadOnlyDictionary<string, string> PromptPaths => _content.PromptPaths;
+
+    public LlmApiIndex Index => _index;
+
+    /// <summary>The assemblies the types of an SDK come from; null is any.</summary>
+    public IReadOnlyList<string>? AssembliesOf(string sdk) => _content.Assemblies.TryGetValue(sdk, out var names) ? names : null;
+
+    public bool TryGetProfile(string name, out UsageProfile profile) => _content.Profiles.TryGetValue(name, out profile!);
+
+    public bool IsCandidateName(string methodName) => _index.HasMethod(methodName);
+
+    /// <summary>This catalog and the rows of one more file, which win over equal ones; malformed rows are reported and left out.</summary>
+    public LlmApiCatalog Extend(string path, string text, List<CatalogError> errors) =>
+        new(new LlmApiCatalogReader(path, errors, new LlmApiCatalogContent(_content)).Read(text));
+
+    private static LlmApiCatalog ReadBuiltIn()
+    {
+        using var stream = typeof(LlmApiCatalog).Assembly.GetManifestResourceStream("LlmApis.txt");
+        using var reader = new StreamReader(stream);
+        var errors = new List<CatalogError>();
+        var content = new LlmApiCatalogReader("LlmApis.txt", errors, new LlmApiCatalogContent()).Read(reader.ReadToEnd());
+        return errors.Count == 0 ? new LlmApiCatalog(content) : throw new InvalidDataException(errors[0].ToString());
+    }
+}

@@ -1,0 +1,12 @@
+namespace TokenInstrumentation.Compiler.Catalog;
+
+/// <summary>What comes back from an LLM call, and in which shape.</summary>
+internal enum LlmCallKind
+{
+    Chat,
+    ChatStream,
+    Agent,
+    AgentStream,
+    Embedding,
+    Gateway,
+}

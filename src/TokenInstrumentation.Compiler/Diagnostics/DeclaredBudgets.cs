@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Parsing;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>Whether a <c>[TokenBudget]</c> on a containing type or the assembly limits an agent.</summary>
+internal static class DeclaredBudgets
+{
+    /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
+    public static bool Cover(ISymbol enclosing, string? agent, Compilation compilation)
+    {
+        if (KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget) is not { } budget)
+        {
+            return false;
+        }
+
+        foreach (var holder in Holders(enclosing))
+        {
+            foreach (var attribute in holder.GetAttributes())
+            {
+                if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, budget)
+                    && (TrackingAttribute.Argument(attribute, "agent") is not string named || agent is null || named == agent))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<ISymbol> Holders(ISymbol enclosing)
+    {
+        for (var type = enclosing as INamedTypeSymbol ?? enclosing.ContainingType; type is not null; type = type.ContainingType)
+        {
+            yield return type;
+        }
+
+        yield return enclosing.ContainingAssembly;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Emission;
+
+/// <summary>How limits are applied to the arguments of an SDK: text from <c>PromptControls.txt</c>, by the type of the argument.</summary>
+internal static class PromptControls
+{
+    private static readonly IReadOnlyDictionary<string, (string? Needs, string Code)> s_controls = Read();
+
+    /// <summary>Whether arguments of that type can be controlled.</summary>
+    public static bool Applies(ITypeSymbol type, Compilation compilation) =>
+        s_controls.TryGetValue(KeyOf(type), out var control)
+        && (control.Needs is null || KnownTypes.Find(compilation, control.Needs, null).Any());
+
+    public static void Write(SourceWriter writer, IEnumerable<WrapperModel> wrappers)
+    {
+        var controlled = new SortedSet<string>(
+            wrappers.SelectMany(static wrapper => wrapper.Signature.Parameters
+                .Where(parameter => wrapper.Controlled.Any(name => name == parameter.Name))
+                .Select(static parameter => parameter.Type.Replace("global::", "").Replace("?", ""))),
+            StringComparer.Ordinal);
+        foreach (var key in controlled.ToList())
+        {
+            if (s_controls[key].Needs is { } needed)
+            {
+                controlled.Add(needed);
+            }
+        }
+
+        writer.Line(GeneratedFile.Attribute);
+        using (writer.Open("internal static class TokenControls"))
+        {
+            foreach (var key in controlled)
+            {
+                writer.Line(s_controls[key].Code.Replace("(PromptControl ", $"({GeneratedFile.Services}.PromptControl ")).Line();
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    private static Dictionary<string, (string? Needs, string Code)> Read()
+    {
+        var controls = new Dictionary<string, (string? Needs, string Code)>(StringComparer.Ordinal);
+        foreach (var (header, code) in TemplateFile.Read("PromptControls.txt", "control"))
+        {
+            var names = header.Split(';');
+            controls.Add(names[0].Trim(), (names.Length > 1 ? names[1].Trim() : null, code));
+        }
+
+        return controls;
+    }
+}

@@ -1,0 +1,77 @@
+using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Parsing;
+
+namespace TokenInstrumentation.Compiler.Emission;
+
+/// <summary>Writes the structs that read responses.</summary>
+internal static class ReaderEmitter
+{
+    /// <summary>The name of the reader of a wrapper, with its type arguments.</summary>
+    public static string NameOf(WrapperModel wrapper) => Id(wrapper) + SignatureText.TypeParameters(wrapper.Signature);
+
+    /// <summary>Equal readers of methods without type parameters are one.</summary>
+    public static string Id(WrapperModel wrapper)
+    {
+        var shared = wrapper.Signature.TypeParameters.Count == 0 ? "" : wrapper.Id;
+        return "Reader_" + StableId.Of($"{wrapper.Reader.ResponseType}|{wrapper.Reader.GetHashCode()}|{wrapper.IsEmbedding}|{shared}");
+    }
+
+    public static void Write(SourceWriter writer, WrapperModel wrapper)
+    {
+        var reader = wrapper.Reader;
+        writer.Line(GeneratedFile.Attribute);
+        using (writer.Open($"internal readonly struct {NameOf(wrapper)} : {GeneratedFile.Services}.IResponseReader<{reader.ResponseType}>{SignatureText.Constraints(wrapper.Signature)}"))
+        {
+            using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
+            {
+                WriteUsage(writer, reader);
+                WriteValues(writer, reader.Model, static value => $"reading.Model = {value};");
+                WriteValues(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
+                WriteValues(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
+                foreach (var path in reader.ToolCalls)
+                {
+                    PathEmitter.Write(writer, path.Steps, path.MayBeNull, static (output, _) => output.Line("reading.ToolCalls++;"));
+                }
+
+                if (reader.Text.Count > 0)
+                {
+                    using (writer.Open("if (reading.WantsText)"))
+                    {
+                        WriteValues(writer, reader.Text, static value => $"reading.Text({value});");
+                    }
+                }
+            }
+
+            writer.Line();
+            using (writer.Open($"public static void ReadPrompt(object prompt, ref {GeneratedFile.Services}.PromptReading reading)"))
+            {
+                writer.Line(wrapper.IsEmbedding ? "TokenPrompts.ReadTexts(prompt, ref reading);" : "TokenPrompts.ReadMessages(prompt, ref reading);");
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes a path to text: what is no string is made one.</summary>
+    public static void WriteValues(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement)
+    {
+        foreach (var path in paths)
+        {
+            PathEmitter.Write(writer, path.Steps, path.MayBeNull, (output, value) => output.Line(statement(path.IsString ? value : value + ".ToString()")));
+        }
+    }
+
+    private static void WriteUsage(SourceWriter writer, ReaderModel reader)
+    {
+        var method = reader.TakeLast ? "SetUsage" : "AddUsage";
+        foreach (var usage in reader.Usage)
+        {
+            PathEmitter.Write(writer, usage.Steps, mayBeNull: true, (output, value) =>
+            {
+                string Count(string? expression) => expression is null ? "null" : value + expression;
+                output.Line(
+                    $"reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+            });
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Emission;
+
+/// <summary>Writes the one file of what all call sites share: a body per LLM method, its reader, and how prompts are read and controlled.</summary>
+internal static class WrapperEmitter
+{
+    public static void Emit(SourceProductionContext context, SharedModel model)
+    {
+        if (model.Wrappers.Count == 0)
+        {
+            return;
+        }
+
+        var writer = GeneratedFile.Begin();
+        var readers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var wrapper in model.Wrappers)
+        {
+            // A namespace block each: an extension method of one SDK must not be in sight of the call of another's.
+            using (writer.Open($"namespace {GeneratedFile.Namespace}"))
+            {
+                if (wrapper.Signature is { Form: InvocationForm.Extension, Namespace.Length: > 0 })
+                {
+                    writer.Line($"using {wrapper.Signature.Namespace};").Line();
+                }
+
+                if (readers.Add(ReaderEmitter.Id(wrapper)))
+                {
+                    ReaderEmitter.Write(writer, wrapper);
+                }
+
+                using (writer.Open("internal static partial class TokenCalls"))
+                {
+                    WriteBody(writer, wrapper);
+                }
+            }
+
+            writer.Line();
+        }
+
+        using (writer.Open($"namespace {GeneratedFile.Namespace}"))
+        {
+            writer.Line(GeneratedFile.Attribute);
+            using (writer.Open("internal static partial class TokenCalls"))
+            {
+            }
+
+            writer.Line();
+            PromptEmitter.Write(writer, model.Prompts);
+            PromptControls.Write(writer, model.Wrappers);
+            StreamAdapters.Write(writer, model.Wrappers);
+        }
+
+        context.AddSource("TokenInstrumentation.Calls.g.cs", writer.ToSourceText());
+    }
+
+    private static void WriteBody(SourceWriter writer, WrapperModel wrapper)
+    {
+        var signature = wrapper.Signature;
+        var receiver = signature.Receiver is not null ? SignatureText.Receiver : signature.Parameters.Count > 0 ? signature.Parameters[0].Name : "null";
+        var original = SignatureText.Call(signature, $"Accessor_{wrapper.Id}");
+        var parameters = SignatureText.Parameters(signature, asExtension: false);
+        var isAsync = signature.Shape == ReturnShape.TaskOfStreamingResult ? "async " : "";
+        using (writer.Open(
+            $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
+        {
+            var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
+            writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
+            WriteControl(writer, wrapper, receiver);
+            var metered = wrapper.AsksForMeter ? $"{GeneratedFile.Services}.TokenMeters.IsMetered({receiver}, static client => client.GetService(typeof({GeneratedFile.Services}.ITokenMeter), null))" : "false";
+            var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";
+            CallBodies.Write(writer, wrapper, original, metered, name);
+        }
+
+        if (signature.Form == InvocationForm.Accessor)
+        {
+            writer.Line();
+            AccessorEmitter.Write(writer, $"Accessor_{wrapper.Id}", signature);
+        }
+    }
+
+    private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver)
+    {
+        if (wrapper.Controlled.Count == 0)
+        {
+            return;
+        }
+
+        using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site) is {{ }} __control)"))
+        {
+            foreach (var parameter in wrapper.Controlled)
+            {
+                writer.Line($"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace TokenInstrumentation.Compiler.Model;
+
+/// <summary>One LLM call in the source.</summary>
+internal sealed record CallSiteModel(
+    string Id, string Callee, OperationReference Operation, string OperationType, bool IsGateway, string? Provider, string? Model);

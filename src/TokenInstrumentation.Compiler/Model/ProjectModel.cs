@@ -1,0 +1,10 @@
+namespace TokenInstrumentation.Compiler.Model;
+
+/// <summary>What is generated for a compilation: per file, and shared by all.</summary>
+internal sealed record ProjectModel(EquatableArray<FileModel> Files, SharedModel Shared, EquatableArray<BudgetModel> Budgets)
+{
+    public static ProjectModel Empty { get; } = new(
+        EquatableArray<FileModel>.Empty,
+        new SharedModel(EquatableArray<WrapperModel>.Empty, EquatableArray<PromptPath>.Empty),
+        EquatableArray<BudgetModel>.Empty);
+}

@@ -1,0 +1,22 @@
+namespace TokenInstrumentation.Compiler.Model;
+
+/// <summary>What a method gives back, as far as wrapping it differs.</summary>
+internal enum ReturnShape
+{
+    Void,
+    Value,
+    Task,
+    TaskOf,
+    ValueTask,
+    ValueTaskOf,
+    AsyncEnumerable,
+
+    /// <summary><c>System.ClientModel.AsyncCollectionResult&lt;T&gt;</c></summary>
+    AsyncCollection,
+
+    /// <summary><c>System.ClientModel.CollectionResult&lt;T&gt;</c></summary>
+    Collection,
+
+    /// <summary><c>Task&lt;System.ClientModel.AsyncStreamingResult&lt;T&gt;&gt;</c></summary>
+    TaskOfStreamingResult,
+}

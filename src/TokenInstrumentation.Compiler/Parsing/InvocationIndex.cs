@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>
+/// The invocations of a syntax tree by the name they call. Made once per tree, and kept as long as the tree lives: an edit in one file
+/// re-reads that file only, and only what a name promises is ever bound.
+/// </summary>
+internal sealed class InvocationIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, InvocationIndex> s_indexes = new();
+
+    private readonly Dictionary<string, List<InvocationExpressionSyntax>> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Whether an attribute in the tree may be one of ours, under whichever alias.</summary>
+    public bool MayDeclareTracking { get; private set; }
+
+    /// <summary>The declarations that carry such an attribute.</summary>
+    public List<SyntaxNode> Marked { get; } = [];
+
+    /// <summary>The declarations that may state a budget.</summary>
+    public List<SyntaxNode> Budgets { get; } = [];
+
+    /// <summary>The declarations that may be gateways.</summary>
+    public List<SyntaxNode> Gateways { get; } = [];
+
+    public static InvocationIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (!s_indexes.TryGetValue(tree, out var index))
+        {
+            index = s_indexes.GetValue(tree, key => new InvocationIndex(key.GetRoot(cancellationToken)));
+        }
+
+        return index;
+    }
+
+    private InvocationIndex(SyntaxNode root)
+    {
+        var aliases = new HashSet<string>(StringComparer.Ordinal) { "TrackTokens", "TrackTokensAttribute" };
+        foreach (var node in root.DescendantNodes(descendIntoTrivia: false))
+        {
+            switch (node)
+            {
+                case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: { } target } when SimpleName(target).StartsWith("TrackTokens", StringComparison.Ordinal):
+                    aliases.Add(alias.Name.Identifier.ValueText);
+                    break;
+                case InvocationExpressionSyntax invocation when NameOf(invocation) is { } name:
+                    Add(name, invocation);
+                    break;
+                case AttributeSyntax { Parent.Parent: { } gateway } attribute when SimpleName(attribute.Name).StartsWith("LlmCall", StringComparison.Ordinal):
+                    Gateways.Add(gateway);
+                    break;
+                case AttributeSyntax { Parent.Parent: { } owner } attribute when SimpleName(attribute.Name).StartsWith("TokenBudget", StringComparison.Ordinal):
+                    Budgets.Add(owner);
+                    break;
+                case AttributeSyntax attribute when aliases.Contains(SimpleName(attribute.Name)):
+                    MayDeclareTracking = true;
+                    if (attribute.Parent?.Parent is { } marked)
+                    {
+                        Marked.Add(marked);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    public IEnumerable<string> Names => _byName.Keys;
+
+    public IReadOnlyList<InvocationExpressionSyntax> Named(string name) => _byName.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>The name that an invocation calls; null when it calls none (a delegate, an element).</summary>
+    public static SimpleNameSyntax? NameSyntax(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax simple => simple,
+        _ => null,
+    };
+
+    private static string? NameOf(InvocationExpressionSyntax invocation) => NameSyntax(invocation)?.Identifier.ValueText;
+
+    private static string SimpleName(SyntaxNode name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private void Add(string name, InvocationExpressionSyntax invocation)
+    {
+        if (!_byName.TryGetValue(name, out var invocations))
+        {
+            _byName.Add(name, invocations = []);
+        }
+
+        invocations.Add(invocation);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>A tracked member and its declaration in, an operation out.</summary>
+internal static class OperationParser
+{
+    /// <summary>The member, lambda or local function that answers for code: the nearest with a declaration of its own, else the member.</summary>
+    public static ISymbol OwnerOf(ISymbol enclosing, TrackingResolver tracking)
+    {
+        var symbol = enclosing;
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function && !tracking.IsMarked(function))
+        {
+            symbol = symbol.ContainingSymbol;
+        }
+
+        return symbol switch
+        {
+            IMethodSymbol { AssociatedSymbol: { } property } => property,
+            IMethodSymbol { PartialDefinitionPart: { } definition } => definition,
+            IMethodSymbol method => TrackingCore.FindDeclaration(method) ?? symbol,
+            _ => symbol,
+        };
+    }
+
+    public static OperationModel Parse(ISymbol owner, TrackingDeclaration declaration)
+    {
+        var type = owner.ContainingType;
+        var statesNothing = declaration is { AgentFrom: null, Operation: null, WordLimit: 0, MaxOutputTokens: 0, MaxPromptTokens: 0, TokenBudget: 0 }
+            && (declaration.Agent is null || declaration.AgentIsAssemblyDefault);
+        return new OperationModel(
+            IdOf(owner),
+            declaration.Operation ?? NameOf(owner),
+            TypeNames.Module(type),
+            declaration.AgentIsAssemblyDefault ? null : declaration.Agent,
+            declaration.AgentIsAssemblyDefault ? declaration.Agent! : type?.Name ?? "unknown",
+            statesNothing,
+            declaration.WordLimit,
+            declaration.MaxOutputTokens,
+            declaration.MaxPromptTokens,
+            declaration.TokenBudget);
+    }
+
+    public static string IdOf(ISymbol owner) => "Op_" + StableId.Of(PathOf(owner));
+
+    /// <summary>A text that is the member's alone. Lambdas have no name: their place among those of the member stands for it.</summary>
+    public static string PathOf(ISymbol owner)
+    {
+        if (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function)
+        {
+            var container = function.ContainingSymbol;
+            var syntax = function.DeclaringSyntaxReferences[0];
+            var ordinal = function.MethodKind == MethodKind.LocalFunction ? 0 : OrdinalOf(syntax.GetSyntax());
+            return $"{PathOf(container)}/{function.Name}{ordinal}";
+        }
+
+        return $"{owner.ContainingAssembly?.Name}|{owner.GetDocumentationCommentId() ?? owner.ToDisplayString()}";
+    }
+
+    private static int OrdinalOf(SyntaxNode lambda)
+    {
+        var member = lambda.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>();
+        return member?.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax>().TakeWhile(node => node != lambda).Count() ?? 0;
+    }
+
+    private static string NameOf(ISymbol owner) => owner switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => NameOf(lambda.ContainingSymbol),
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType.Name,
+        IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } method => method.ExplicitInterfaceImplementations[0].Name,
+        { Name: "<Main>$" } => "Main",
+        _ => owner.Name,
+    };
+}

@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>Follows a path of the catalog through the symbols at hand. What this version of the SDK lacks is dropped, never guessed.</summary>
+internal static class PathResolver
+{
+    /// <summary>A value that was reached: the steps to it and its type.</summary>
+    public readonly record struct Reached(EquatableArray<PathStep> Steps, ITypeSymbol Type, bool MayBeNull);
+
+    /// <summary>The alternatives of a path that exist from <paramref name="root"/>.</summary>
+    public static IEnumerable<Reached> Resolve(string? path, ITypeSymbol root, Compilation compilation)
+    {
+        if (path is null || MemberPath.TryParse(path, out _) is not { } parsed)
+        {
+            yield break;
+        }
+
+        foreach (var alternative in parsed.Alternatives)
+        {
+            if (Follow(alternative, root, compilation) is { } reached)
+            {
+                yield return reached;
+            }
+        }
+    }
+
+    public static EquatableArray<ReadPath> ResolveValues(string? path, ITypeSymbol root, Compilation compilation) =>
+        Resolve(path, root, compilation)
+            .Select(static reached => new ReadPath(reached.Steps, reached.Type.SpecialType == SpecialType.System_String, reached.MayBeNull))
+            .ToEquatableArray();
+
+    /// <summary>A path without branches as an expression behind a value: <c>.InputTokenDetails?.CachedTokenCount</c>; null when it does not exist.</summary>
+    public static string? ResolveExpression(string? path, ITypeSymbol root, Compilation compilation)
+    {
+        if (Resolve(path, root, compilation).FirstOrDefault() is not { Steps.Count: > 0 } reached || reached.Steps.Any(static step => step.Each || step.OfType is not null))
+        {
+            return null;
+        }
+
+        var expression = "";
+        var mayBeNull = false;
+        foreach (var step in reached.Steps)
+        {
+            expression += (mayBeNull ? "?." : ".") + step.Name;
+            mayBeNull = step.MayBeNull;
+        }
+
+        return expression;
+    }
+
+    private static Reached? Follow(IReadOnlyList<PathSegment> segments, ITypeSymbol root, Compilation compilation)
+    {
+        var steps = new List<PathStep>();
+        var type = root;
+        foreach (var segment in segments)
+        {
+            if (segment.Name.Length > 0)
+            {
+                if (MemberType(type, segment.Name) is not { } member)
+                {
+                    return null;
+                }
+
+                type = member;
+            }
+
+            var indexed = false;
+            if (segment.Each)
+            {
+                if (ElementType(type, out indexed) is not { } element)
+                {
+                    return null;
+                }
+
+                steps.Add(new PathStep(segment.Name, MayBeNull(type), Each: true, indexed, null));
+                type = element;
+            }
+            else if (segment.Name.Length > 0)
+            {
+                steps.Add(new PathStep(segment.Name, MayBeNull(type), Each: false, IsIndexed: false, null));
+                type = Underlying(type);
+            }
+
+            if (segment.OfType is { } name)
+            {
+                if (KnownTypes.Find(compilation, name, null).FirstOrDefault() is not { } tested)
+                {
+                    return null;
+                }
+
+                steps.Add(new PathStep("", false, false, false, TypeNames.Tested(tested)));
+                type = tested;
+            }
+        }
+
+        return new Reached(steps.ToEquatableArray(), type, steps.Count == 0 || steps[steps.Count - 1].MayBeNull || MayBeNull(type));
+    }
+
+    private static ITypeSymbol? MemberType(ITypeSymbol type, string name)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(name))
+            {
+                var found = member switch
+                {
+                    IPropertySymbol { IsStatic: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property => property.Type,
+                    IFieldSymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public } field => field.Type,
+                    _ => null,
+                };
+                if (found is not null)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return type.AllInterfaces.SelectMany(contract => contract.GetMembers(name)).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+    }
+
+    private static ITypeSymbol? ElementType(ITypeSymbol type, out bool indexed)
+    {
+        indexed = false;
+        if (type is IArrayTypeSymbol array)
+        {
+            return array.ElementType;
+        }
+
+        ITypeSymbol? element = null;
+        foreach (var contract in type.AllInterfaces.Concat(type is INamedTypeSymbol { TypeKind: TypeKind.Interface } self ? [self] : []))
+        {
+            var definition = contract.OriginalDefinition.SpecialType;
+            if (definition is SpecialType.System_Collections_Generic_IList_T or SpecialType.System_Collections_Generic_IReadOnlyList_T)
+            {
+                indexed = type.TypeKind == TypeKind.Interface;
+                return contract.TypeArguments[0];
+            }
+
+            if (definition == SpecialType.System_Collections_Generic_IEnumerable_T)
+            {
+                element = contract.TypeArguments[0];
+            }
+        }
+
+        return element;
+    }
+
+    private static bool MayBeNull(ITypeSymbol type) =>
+        type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type is ITypeParameterSymbol { IsValueType: false };
+
+    private static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+}

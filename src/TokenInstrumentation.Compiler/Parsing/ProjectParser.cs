@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>A compilation in, everything that is intercepted in it out.</summary>
+internal static class ProjectParser
+{
+    public static ProjectModel Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Level == InstrumentationLevel.Off || compilation is not CSharpCompilation csharp
+            || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null
+            || !compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
+        {
+            return ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, options, cancellationToken) };
+        }
+
+        var context = new CompilationContext(csharp, catalog, cancellationToken);
+        var files = new FileSet(context);
+        var wrappers = new WrapperParser(context);
+        var methods = new TrackedMethods();
+        var calls = new LlmCallParser(context, files, wrappers, methods);
+        calls.Parse();
+        new TrackedCallParser(context, files, methods).Parse();
+        return new ProjectModel(
+            files.Build(options.Level == InstrumentationLevel.Full),
+            new SharedModel(
+                calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
+                ReaderParser.Prompts(catalog, compilation)),
+            BudgetParser.Parse(compilation, options, cancellationToken));
+    }
+}

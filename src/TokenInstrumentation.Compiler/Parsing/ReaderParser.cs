@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>A profile of the catalog and the type that a call returns in, what is read of it out.</summary>
+internal static class ReaderParser
+{
+    public static ReaderModel Parse(UsageProfile profile, ITypeSymbol response, Compilation compilation)
+    {
+        EquatableArray<ReadPath> Values(string? path) => PathResolver.ResolveValues(path, response, compilation);
+
+        // A gateway returns the answer itself, or something that only its author can read.
+        var text = profile.Text is null && response.SpecialType == SpecialType.System_String
+            ? new[] { new ReadPath(EquatableArray<PathStep>.Empty, IsString: true, MayBeNull: true) }.ToEquatableArray()
+            : Values(profile.Text);
+        return new ReaderModel(
+            TypeNames.Tested(response),
+            profile.TakeLast,
+            Usage(profile, response, compilation),
+            Values(profile.Model),
+            Values(profile.Finish),
+            text,
+            Values(profile.ResponseId),
+            Values(profile.ToolCalls));
+    }
+
+    private static EquatableArray<UsagePath> Usage(UsageProfile profile, ITypeSymbol response, Compilation compilation) =>
+        PathResolver.Resolve(profile.Usage, response, compilation).Select(usage =>
+        {
+            string? Count(string? path) => PathResolver.ResolveExpression(path, usage.Type, compilation);
+            return new UsagePath(
+                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
+        }).ToEquatableArray();
+
+    /// <summary>How the message types that the compilation knows are read.</summary>
+    public static EquatableArray<PromptPath> Prompts(LlmApiCatalog catalog, Compilation compilation)
+    {
+        var prompts = new List<PromptPath>();
+        foreach (var entry in catalog.PromptPaths.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (KnownTypes.Find(compilation, entry.Key, null).FirstOrDefault() is { } type)
+            {
+                prompts.Add(new PromptPath(TypeNames.Tested(type), PathResolver.ResolveValues(entry.Value, type, compilation)));
+            }
+        }
+
+        return prompts.ToEquatableArray();
+    }
+}

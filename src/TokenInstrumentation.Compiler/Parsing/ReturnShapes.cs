@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>Which shape a return type has, and what it carries.</summary>
+internal static class ReturnShapes
+{
+    private static readonly Dictionary<string, ReturnShape> s_shapes = new(StringComparer.Ordinal)
+    {
+        ["System.Threading.Tasks.Task"] = ReturnShape.Task,
+        ["System.Threading.Tasks.Task`1"] = ReturnShape.TaskOf,
+        ["System.Threading.Tasks.ValueTask"] = ReturnShape.ValueTask,
+        ["System.Threading.Tasks.ValueTask`1"] = ReturnShape.ValueTaskOf,
+        ["System.Collections.Generic.IAsyncEnumerable`1"] = ReturnShape.AsyncEnumerable,
+        ["System.ClientModel.AsyncCollectionResult`1"] = ReturnShape.AsyncCollection,
+        ["System.ClientModel.CollectionResult`1"] = ReturnShape.Collection,
+        ["System.ClientModel.AsyncStreamingResult`1"] = ReturnShape.TaskOfStreamingResult,
+    };
+
+    public static (ReturnShape Shape, ITypeSymbol? Result) Of(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_Void)
+        {
+            return (ReturnShape.Void, null);
+        }
+
+        if (type is not INamedTypeSymbol named || !s_shapes.TryGetValue(TypeNames.Metadata(named.OriginalDefinition), out var shape))
+        {
+            return (ReturnShape.Value, type);
+        }
+
+        var result = named.TypeArguments.FirstOrDefault();
+        if (shape == ReturnShape.TaskOf && result is INamedTypeSymbol inner && Of(inner) is { Shape: ReturnShape.TaskOfStreamingResult } streaming)
+        {
+            return streaming;
+        }
+
+        return (shape, result);
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>Finds the calls of tracked methods, wherever they stand, and the entries into tracked scopes.</summary>
+internal sealed class TrackedCallParser(CompilationContext context, FileSet files, TrackedMethods methods)
+{
+    public void Parse()
+    {
+        AddMarkedMethods();
+        var names = new HashSet<string>(methods.Names, StringComparer.Ordinal);
+        foreach (var tree in context.Compilation.SyntaxTrees)
+        {
+            var index = InvocationIndex.Of(tree, context.CancellationToken);
+            var calls = index.Names.Where(names.Contains).SelectMany(index.Named).ToList();
+            if (calls.Count > 0)
+            {
+                ParseCalls(tree, calls);
+            }
+
+            foreach (var invocation in index.Named("Enter"))
+            {
+                ParseEntry(invocation, context.ModelOf(tree));
+            }
+        }
+    }
+
+    /// <summary>Methods that carry the attribute themselves, with or without an LLM call in them.</summary>
+    private void AddMarkedMethods()
+    {
+        foreach (var tree in context.Compilation.SyntaxTrees)
+        {
+            foreach (var node in InvocationIndex.Of(tree, context.CancellationToken).Marked)
+            {
+                if (node is MethodDeclarationSyntax
+                    && context.ModelOf(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
+                    && context.Tracking.Resolve(method) is { } declaration)
+                {
+                    methods.Add(method.PartialDefinitionPart ?? method, declaration);
+                }
+            }
+        }
+    }
+
+    private void ParseCalls(SyntaxTree tree, List<InvocationExpressionSyntax> invocations)
+    {
+        var model = context.ModelOf(tree);
+        var byTarget = new Dictionary<IMethodSymbol, List<LocationModel>>(SymbolEqualityComparer.Default);
+        foreach (var invocation in invocations)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol symbol)
+            {
+                continue;
+            }
+
+            // A method that is an LLM call itself is booked as one, and a partial method opens its task in its own body.
+            var target = BoundMethod.Of(symbol).OriginalDefinition;
+            if (methods.Implementing(target).Count == 0
+                || context.Recognizer.Recognize(target) is not null
+                || PartialMethodParser.HasGeneratedBody(target, context.Tracking)
+                || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+            {
+                continue;
+            }
+
+            if (!byTarget.TryGetValue(target, out var locations))
+            {
+                byTarget.Add(target, locations = []);
+            }
+
+            locations.Add(location);
+        }
+
+        foreach (var entry in byTarget)
+        {
+            if (Create(entry.Key, entry.Value) is { } call)
+            {
+                files.Of(tree).TrackedCalls.Add(call);
+            }
+        }
+    }
+
+    private TrackedCallModel? Create(IMethodSymbol target, List<LocationModel> locations)
+    {
+        if (SignatureParser.Parse(target, context.Compilation) is not { } signature)
+        {
+            return null;
+        }
+
+        var implementations = TrackedMethods.IsDispatched(target)
+            ? methods.Implementing(target).Where(method => !SymbolEqualityComparer.Default.Equals(method, target)).ToList()
+            : [];
+        var own = context.Tracking.Resolve(target) is { } declaration && methods.DeclarationOf(target) is not null
+            ? files.Reference(target, declaration)
+            : null;
+        return new TrackedCallModel(
+            signature,
+            own,
+            implementations.Select(method => new DispatchEntry(TypeNames.Metadata(method.ContainingType), files.Reference(method, methods.DeclarationOf(method)!)))
+                .ToEquatableArray(),
+            AgentSourceParser.Parse(target, own is null ? methods.DeclarationOf(implementations[0])! : methods.DeclarationOf(target)!),
+            locations.ToEquatableArray());
+    }
+
+    private void ParseEntry(InvocationExpressionSyntax invocation, SemanticModel model)
+    {
+        if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol { Name: "Enter", ContainingType: { Name: "TokenScope" } type }
+            || type.ContainingAssembly.Name != KnownTypes.RuntimeAssembly
+            || model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken) is not { } enclosing
+            || context.Tracking.Resolve(enclosing) is not { } declaration
+            || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+        {
+            return;
+        }
+
+        var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
+        files.Of(invocation.SyntaxTree).ScopeEntries.Add(new ScopeEntryModel(files.Reference(owner, declaration), location));
+    }
+}

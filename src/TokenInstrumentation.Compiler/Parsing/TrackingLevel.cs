@@ -1,0 +1,10 @@
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>Where a declaration stands, from the nearest outward.</summary>
+internal enum TrackingLevel
+{
+    Function,
+    Member,
+    Type,
+    Assembly,
+}

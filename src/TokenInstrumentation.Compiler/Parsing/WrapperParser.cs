@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Emission;
+using TokenInstrumentation.Compiler.Model;
+
+namespace TokenInstrumentation.Compiler.Parsing;
+
+/// <summary>A recognised LLM method in, the shared body around it out.</summary>
+internal sealed class WrapperParser(CompilationContext context)
+{
+    private readonly Dictionary<IMethodSymbol, WrapperModel?> _wrappers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Null when the signature cannot be written: the call stays as it is.</summary>
+    public WrapperModel? Parse(LlmCall call)
+    {
+        var method = call.Method.OriginalDefinition;
+        if (!_wrappers.TryGetValue(method, out var wrapper))
+        {
+            _wrappers.Add(method, wrapper = Create(call, method));
+        }
+
+        return wrapper;
+    }
+
+    private WrapperModel? Create(LlmCall call, IMethodSymbol method)
+    {
+        if (SignatureParser.Parse(method, context.Compilation) is not { } signature || ReturnShapes.Of(method.ReturnType).Result is not { } result)
+        {
+            return null;
+        }
+
+        var receiver = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
+        var arguments = method.IsExtensionMethod ? method.Parameters.Skip(1).ToList() : [.. method.Parameters];
+        return new WrapperModel(
+            "Call_" + StableId.Of(method.GetDocumentationCommentId() + "|" + method.ContainingAssembly?.Identity),
+            signature,
+            ReaderParser.Parse(call.Profile, result, context.Compilation),
+            receiver is not null && HasGetService(receiver),
+            receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
+            call.Api.Kind == LlmCallKind.Embedding,
+            PromptOf(arguments),
+            RequestModelOf(arguments),
+            method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray());
+    }
+
+    /// <summary>Whether a receiver can be asked for what sits below it: <c>object GetService(Type, object)</c>.</summary>
+    private static bool HasGetService(ITypeSymbol receiver) => Members(receiver, "GetService").OfType<IMethodSymbol>().Any(static method =>
+        method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 2, TypeParameters.Length: 0, ReturnType.SpecialType: SpecialType.System_Object }
+        && method.Parameters[1].Type.SpecialType == SpecialType.System_Object);
+
+    private static bool HasName(ITypeSymbol receiver) =>
+        Members(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
+
+    private static IEnumerable<ISymbol> Members(ITypeSymbol type, string name)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(name))
+            {
+                yield return member;
+            }
+        }
+
+        foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(name)))
+        {
+            yield return member;
+        }
+    }
+
+    /// <summary>The argument that carries what is sent: text, a message, or several of either.</summary>
+    private string? PromptOf(IReadOnlyList<IParameterSymbol> arguments)
+    {
+        var prompt = arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
+        return prompt is null ? null : "@" + prompt.Name;
+    }
+
+    private bool IsPrompt(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return true;
+        }
+
+        var element = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1 } many when many.AllInterfaces.Concat([many])
+                .Any(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) => many.TypeArguments[0],
+            _ => type,
+        };
+        return element.SpecialType == SpecialType.System_String
+            || (element is INamedTypeSymbol named && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named)));
+    }
+
+    /// <summary>The model that is asked for: an argument named so, or what the options say.</summary>
+    private static string? RequestModelOf(IReadOnlyList<IParameterSymbol> arguments)
+    {
+        foreach (var parameter in arguments)
+        {
+            if (parameter is { Name: "model", Type.SpecialType: SpecialType.System_String })
+            {
+                return "@model";
+            }
+
+            foreach (var name in new[] { "ModelId", "Model" })
+            {
+                if (parameter.Name == "options"
+                    && Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property => property is { Type.SpecialType: SpecialType.System_String, GetMethod.DeclaredAccessibility: Accessibility.Public }))
+                {
+                    return $"@{parameter.Name}?.{name}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsControlled(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && PromptControls.Applies(parameter.Type, context.Compilation);
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Emission;
+using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Parsing;
+
+namespace TokenInstrumentation.Compiler;
+
+/// <summary>Generates what meters the LLM calls of tracked code.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context.AnalyzerConfigOptionsProvider.Select(GeneratorOptions.Read).WithTrackingName(StepNames.Options);
+        var catalog = context.AdditionalTextsProvider.Where(UserCatalog.IsCatalog).Select(UserCatalog.Read).Collect()
+            .Select(UserCatalog.Extend).WithTrackingName(StepNames.Catalog);
+
+        // Interception: only execution depends on it, so the IDE's design-time build never runs these steps.
+        var project = context.CompilationProvider.Combine(catalog).Combine(options)
+            .Select(static (input, cancellationToken) => ProjectParser.Parse(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+            .WithTrackingName(StepNames.Project);
+        context.RegisterImplementationSourceOutput(
+            project.SelectMany(static (model, _) => model.Files).WithTrackingName(StepNames.Files), InterceptorEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
+            project.Select(static (model, _) => model.Shared).WithTrackingName(StepNames.Wrappers), WrapperEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
+            project.Select(static (model, _) => model.Budgets).WithTrackingName(StepNames.Budgets), BudgetEmitter.Emit);
+
+        // Bodies of partial methods: without them the code does not compile, in the IDE neither.
+        var partialMethods = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.TrackTokens, static (node, _) => node is MethodDeclarationSyntax, PartialMethodParser.Parse)
+            .Combine(options)
+            .SelectMany(static (input, _) => PartialMethodParser.AtLevel(input.Left, input.Right))
+            .WithTrackingName(StepNames.PartialMethods);
+        context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
+    }
+}

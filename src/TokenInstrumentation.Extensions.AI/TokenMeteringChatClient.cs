@@ -1,0 +1,68 @@
+using Microsoft.Extensions.AI;
+using TokenInstrumentation.CompilerServices;
+
+namespace TokenInstrumentation.Extensions.AI;
+
+/// <summary>
+/// The leaf meter: books every request that reaches the provider, under the agent, operation and call site of the scope in which it is sent.
+/// It belongs innermost in the pipeline, below caches, retries, reducers and tool loops.
+/// </summary>
+public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
+{
+    private readonly MeterIdentity? _meter;
+
+    /// <summary>Meters a client.</summary>
+    /// <param name="innerClient">The client that sends the requests.</param>
+    /// <param name="agent">The agent to book for, when the client belongs to one and nothing above it says so; null books for the current scope.</param>
+    public TokenMeteringChatClient(IChatClient innerClient, string? agent = null)
+        : base(innerClient)
+    {
+        // Booked once, at the innermost meter: one above another only passes through.
+        if (innerClient.GetService<ITokenMeter>() is null)
+        {
+            var metadata = innerClient.GetService<ChatClientMetadata>();
+            _meter = new MeterIdentity { Agent = agent, Provider = metadata?.ProviderName, Model = metadata?.DefaultModelId };
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (_meter is null || !TokenTracking.Enabled)
+        {
+            return base.GetResponseAsync(messages, options, cancellationToken);
+        }
+
+        var prompt = Materialize(messages);
+        var call = TokenCall.Begin(_meter);
+        call.Prompt = prompt;
+        call.RequestModel = options?.ModelId;
+        try
+        {
+            return call.Track<ChatResponse, ChatResponseReader>(base.GetResponseAsync(prompt, options, cancellationToken));
+        }
+        catch (Exception exception) when (call.Fail(exception))
+        {
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (_meter is null || !TokenTracking.Enabled)
+        {
+            return base.GetStreamingResponseAsync(messages, options, cancellationToken);
+        }
+
+        var prompt = Materialize(messages);
+        return new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
+            _meter, base.GetStreamingResponseAsync(prompt, options, cancellationToken), prompt, options?.ModelId);
+    }
+
+    // The messages may have to be counted after they were sent: what can be read only once is kept.
+    private static IEnumerable<ChatMessage> Materialize(IEnumerable<ChatMessage> messages) =>
+        messages is null or ICollection<ChatMessage> or IReadOnlyCollection<ChatMessage> ? messages! : [.. messages];
+}

@@ -1,0 +1,44 @@
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>
+/// Makes a scope current for the synchronous part of a call and puts the caller's execution context back afterwards. Restoring the context
+/// instead of writing the old value again saves the second of the two allocations.
+/// </summary>
+internal struct Ambient
+{
+    private ExecutionContext? _outer;
+    private TokenScope? _previous;
+    private bool _entered;
+
+    public void Enter(TokenScope scope)
+    {
+        _previous = TokenScope.Current;
+        if (ReferenceEquals(_previous, scope))
+        {
+            return;
+        }
+
+        _entered = true;
+        _outer = ExecutionContext.Capture();
+        TokenScope.SetCurrent(scope);
+    }
+
+    public void Exit()
+    {
+        if (!_entered)
+        {
+            return;
+        }
+
+        _entered = false;
+        if (_outer is not null)
+        {
+            ExecutionContext.Restore(_outer);
+        }
+        else
+        {
+            // The flow is suppressed here: there is no context to go back to, only a value.
+            TokenScope.SetCurrent(_previous);
+        }
+    }
+}

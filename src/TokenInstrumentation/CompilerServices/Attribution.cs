@@ -1,0 +1,40 @@
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>Who pays for a call: resolved once, when it begins.</summary>
+internal readonly struct Attribution
+{
+    private Attribution(TokenScope scope, TokenScope? task, string agent)
+    {
+        Scope = scope;
+        OwnedTask = task;
+        Agent = agent;
+    }
+
+    /// <summary>The task that the call belongs to.</summary>
+    public TokenScope Scope { get; }
+
+    /// <summary>The task, if this call had to open it because the method was reached without one.</summary>
+    public TokenScope? OwnedTask { get; }
+
+    /// <summary>Who spends the tokens.</summary>
+    public string Agent { get; }
+
+    /// <summary>The declaration whose limits apply: the caller's when the nearest one states nothing of its own.</summary>
+    public static TrackedOperation Limits(TrackedOperation operation, TokenScope? scope) =>
+        operation.InheritsScope && scope is { HasOwner: true, Declaration: { } inherited } ? inherited : operation;
+
+    public static Attribution Resolve(TokenScope scope, CallSite site, string? receiverName)
+    {
+        var operation = site.Operation;
+        var isInside = ReferenceEquals(scope.Declaration, operation);
+        if (!isInside && operation.InheritsScope && scope.HasOwner)
+        {
+            return new Attribution(scope, null, receiverName ?? scope.Agent);
+        }
+
+        var task = isInside ? null : scope.OpenTask(operation, operation.Agent ?? receiverName);
+        var owner = task ?? scope;
+        var agent = operation.Agent ?? (owner.AgentIsStated ? owner.Agent : receiverName ?? owner.Agent);
+        return new Attribution(owner, task, agent);
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using TokenInstrumentation.Prompts;
+
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>What a call site adds to a prompt because its operation declares a limit. For generated code, which knows the options of the SDK.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct PromptControl
+{
+    private PromptControl(TrackedOperation limits)
+    {
+        Instruction = limits.WordLimit > 0 ? WordLimitInstruction.For(limits.WordLimit) : null;
+        MaxOutputTokens = limits switch
+        {
+            { MaxOutputTokens: > 0 } => limits.MaxOutputTokens,
+            { WordLimit: > 0 } => WordLimitInstruction.OutputBound(limits.WordLimit, TokenTracking.Options.ReasoningAllowance),
+            _ => null,
+        };
+    }
+
+    /// <summary>The sentence to append, once and last; null when there is no word limit.</summary>
+    public string? Instruction { get; }
+
+    /// <summary>The bound for the output when the code sets none itself.</summary>
+    public int? MaxOutputTokens { get; }
+
+    /// <summary>The control that applies at a call site here and now, or null when nothing is limited.</summary>
+    public static PromptControl? For(CallSite site)
+    {
+        var limits = Attribution.Limits(site.Operation, TokenScope.Current);
+        return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
+    }
+
+    /// <summary>Appends the instruction to instructions that may be there, unless it is there already.</summary>
+    public string? Append(string? instructions) => Instruction switch
+    {
+        null => instructions,
+        _ when string.IsNullOrEmpty(instructions) => Instruction,
+        _ when instructions.Contains(Instruction, StringComparison.Ordinal) => instructions,
+        _ => $"{instructions}\n{Instruction}",
+    };
+}

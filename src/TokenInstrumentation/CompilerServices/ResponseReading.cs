@@ -1,0 +1,85 @@
+using System.ComponentModel;
+
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>What has been read from a response, or from the updates of a stream so far.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct ResponseReading
+{
+    private readonly int _wordLimit;
+    private readonly bool _streamed;
+    private WordCounter _words;
+    private TextMeter _text;
+    private TokenUsage _usage;
+
+    internal ResponseReading(int wordLimit, bool streamed)
+    {
+        _wordLimit = wordLimit;
+        _streamed = streamed;
+    }
+
+    /// <summary>Whether the text is needed: for its words, or because no usage has been reported (of a stream, not yet).</summary>
+    public readonly bool WantsText => _wordLimit > 0 || _streamed || !HasUsage;
+
+    /// <summary>The model that answered.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>Why it stopped, in the words of the SDK.</summary>
+    public string? FinishReason { get; set; }
+
+    /// <summary>The provider's id of the response.</summary>
+    public string? ResponseId { get; set; }
+
+    /// <summary>Tool calls that the response asks for.</summary>
+    public int ToolCalls { get; set; }
+
+    internal bool HasUsage { get; private set; }
+
+    internal UsageSource Source { get; set; }
+
+    internal bool HasText { get; private set; }
+
+    internal readonly int Words => _wordLimit > 0 && HasText ? _words.Words : -1;
+
+    internal readonly TokenUsage Usage => _usage;
+
+    /// <summary>One more usage: a tool loop streams one for each of its requests.</summary>
+    public void AddUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
+    {
+        // Copied at once: some pipelines go on adding into the object that they were read from.
+        _usage += TokenUsage.From(input, output, total, cached, cacheWrite, reasoning);
+        HasUsage = true;
+        Source = UsageSource.Provider;
+    }
+
+    /// <summary>A usage that replaces the one before it: some providers stream running totals.</summary>
+    public void SetUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
+    {
+        _usage = default;
+        AddUsage(input, output, total, cached, cacheWrite, reasoning);
+    }
+
+    /// <summary>A piece of the answer.</summary>
+    public void Text(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        HasText = true;
+        _text.Add(text);
+        if (_wordLimit > 0)
+        {
+            _words.Add(text);
+        }
+    }
+
+    internal readonly long CountText(string? model) => _text.Count(model);
+
+    internal readonly void Release()
+    {
+        var text = _text;
+        text.Release();
+    }
+}

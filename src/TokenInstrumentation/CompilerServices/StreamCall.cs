@@ -1,0 +1,138 @@
+using System.ComponentModel;
+
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>One streamed LLM call: begun when the request is sent, fed with the updates as they pass, booked once at its end.</summary>
+/// <typeparam name="T">The update.</typeparam>
+/// <typeparam name="TReader">How an update is read.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class StreamCall<T, TReader>
+    where TReader : struct, IResponseReader<T>
+{
+    private readonly bool _metered;
+    private TokenCall _call;
+    private ResponseReading _reading;
+    private TimeSpan? _timeToFirstToken;
+    private bool _ended;
+
+    private StreamCall(TokenCall call, bool metered, object? prompt, string? requestModel)
+    {
+        _call = call;
+        _call.Prompt = prompt;
+        _call.RequestModel = requestModel;
+        _metered = metered;
+        _reading = new ResponseReading(_call.WordLimit, streamed: true);
+    }
+
+    /// <summary>The scope for what produces the stream.</summary>
+    internal TokenScope? Scope => _call.Scope;
+
+    /// <summary>Begins a call in the current scope.</summary>
+    /// <param name="site">The call site.</param>
+    /// <param name="prompt">What is sent.</param>
+    /// <param name="requestModel">The model that is asked for.</param>
+    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null) =>
+        Begin(site, TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
+
+    internal static StreamCall<T, TReader> Begin(
+        CallSite site, TokenScope? scope, bool metered, string? receiverName, object? prompt, string? requestModel) =>
+        new(TokenCall.Create(site, scope, metered, receiverName), metered, prompt, requestModel);
+
+    internal static StreamCall<T, TReader> Begin(MeterIdentity meter, object? prompt, string? requestModel) =>
+        new(TokenCall.Create(meter, TokenScope.Current), metered: false, prompt, requestModel);
+
+    /// <summary>An update passes.</summary>
+    public void Pass(T update)
+    {
+        if (_metered || !_call.IsActive)
+        {
+            return;
+        }
+
+        try
+        {
+            TReader.Read(update, ref _reading);
+            if (_timeToFirstToken is null && _reading.HasText)
+            {
+                _timeToFirstToken = Clock.Elapsed(_call.Started);
+            }
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+        }
+    }
+
+    /// <summary>The stream has ended, or been left (<see cref="CallStatus.Partial"/>); only the first end counts.</summary>
+    public void End(CallStatus status, Exception? error = null)
+    {
+        if (_ended || !_call.IsActive)
+        {
+            return;
+        }
+
+        _ended = true;
+        try
+        {
+            // A stream that broke before its first update may have cost nothing; one that was under way did.
+            if (!_metered && (status is CallStatus.Completed or CallStatus.Partial || _reading.HasText || _reading.HasUsage))
+            {
+                _call.SettleUsage<T, TReader>(ref _reading, status);
+            }
+
+            _call.Finish(status, _reading, error, _timeToFirstToken);
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+        }
+    }
+
+    /// <summary>Books a stream that threw. An exception filter: it never handles the exception.</summary>
+    /// <returns>False.</returns>
+    public bool Fail(Exception exception)
+    {
+        End(exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed, exception);
+        return false;
+    }
+
+    /// <summary>Passes the updates of a request that has been sent already.</summary>
+    public IAsyncEnumerable<T> Track(IAsyncEnumerable<T> updates) => new MeteredStream<T, TReader>(this, updates);
+
+    /// <inheritdoc cref="Track(IAsyncEnumerable{T})"/>
+    public IEnumerable<T> Track(IEnumerable<T> updates)
+    {
+        try
+        {
+            using var enumerator = updates.GetEnumerator();
+            while (Step(enumerator))
+            {
+                yield return enumerator.Current;
+            }
+
+            End(CallStatus.Completed);
+        }
+        finally
+        {
+            End(CallStatus.Partial);
+        }
+    }
+
+    private bool Step(IEnumerator<T> enumerator)
+    {
+        try
+        {
+            if (!enumerator.MoveNext())
+            {
+                return false;
+            }
+        }
+        catch (Exception exception) when (Fail(exception))
+        {
+            throw;
+        }
+
+        Pass(enumerator.Current);
+        return true;
+    }
+}

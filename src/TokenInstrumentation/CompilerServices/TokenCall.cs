@@ -1,0 +1,278 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace TokenInstrumentation.CompilerServices;
+
+/// <summary>One LLM call at its call site: begun before the client is called, tracked on whatever it returns, booked once.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct TokenCall
+{
+    private readonly bool _metered;
+    private readonly int _iteration;
+    private readonly int _attempt;
+    private readonly CallSite? _site;
+    private readonly MeterIdentity? _meter;
+    private readonly string? _agent;
+    private readonly TrackedOperation? _limits;
+    private readonly TokenScope? _scope;
+    private readonly TokenScope? _task;
+    private readonly long _started;
+    private Ambient _ambient;
+
+    private TokenCall(CallSite site, TokenScope outer, bool metered, string? receiverName)
+    {
+        var attribution = Attribution.Resolve(outer, site, receiverName);
+        _site = site;
+        _metered = metered;
+        _agent = attribution.Agent;
+        _task = attribution.OwnedTask;
+        _limits = Attribution.Limits(site.Operation, attribution.Scope);
+        _attempt = 1;
+
+        // A frame of its own only when something below reads it: a meter, or the calls that a gateway makes.
+        _scope = metered || site.IsGateway ? attribution.Scope.OpenCall(site, attribution.Agent) : attribution.Scope;
+        _iteration = outer.Run.Iteration;
+        _started = Clock.Now();
+    }
+
+    private TokenCall(MeterIdentity meter, TokenScope scope)
+    {
+        _meter = meter;
+        _site = scope.CallSite;
+        _agent = meter.Agent ?? (scope.HasOwner ? scope.Agent : "unknown");
+        _limits = scope.Declaration;
+        _attempt = scope.Kind == ScopeKind.Call ? scope.NextAttempt() : 1;
+        _scope = scope;
+        _iteration = scope.Run.Iteration;
+        _started = Clock.Now();
+    }
+
+    /// <summary>What was sent, to be counted if the provider does not report it.</summary>
+    public object? Prompt { get; set; }
+
+    /// <summary>The model that was asked for, if the call says so.</summary>
+    public string? RequestModel { get; set; }
+
+    /// <summary>Whether there is anything to book: false when tracking failed at the start.</summary>
+    internal readonly bool IsActive => _scope is not null;
+
+    internal readonly TokenScope? Scope => _scope;
+
+    internal readonly int WordLimit => _limits?.WordLimit ?? 0;
+
+    internal readonly long Started => _started;
+
+    /// <summary>Begins a call in the current scope and makes it current for what the client does.</summary>
+    /// <param name="site">The call site.</param>
+    /// <param name="metered">Whether a meter below books the requests: then nothing is booked here.</param>
+    /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
+    public static TokenCall Begin(CallSite site, bool metered = false, string? receiverName = null)
+    {
+        var call = Create(site, TokenScope.Current, metered, receiverName);
+        if (call._scope is not null)
+        {
+            call._ambient.Enter(call._scope);
+        }
+
+        return call;
+    }
+
+    /// <summary>Begins a request at a meter in a client pipeline.</summary>
+    public static TokenCall Begin(MeterIdentity meter) => Create(meter, TokenScope.Current);
+
+    /// <summary>Puts the caller's scope back after the client has returned, whatever it returned.</summary>
+    public void Exit() => _ambient.Exit();
+
+    /// <summary>Tracks an asynchronous response.</summary>
+    public readonly Task<T> Track<T, TReader>(Task<T> task)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (_scope is null || task is null)
+        {
+            return task!;
+        }
+
+        if (!task.IsCompletedSuccessfully)
+        {
+            return Await<T, TReader>(this, task);
+        }
+
+        Complete<T, TReader>(task.Result);
+        return task;
+    }
+
+    /// <inheritdoc cref="Track{T, TReader}(Task{T})"/>
+    public readonly ValueTask<T> Track<T, TReader>(ValueTask<T> task)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (_scope is null)
+        {
+            return task;
+        }
+
+        return task.IsCompletedSuccessfully ? new ValueTask<T>(Track<T, TReader>(task.Result)) : AwaitValue<T, TReader>(this, task);
+    }
+
+    /// <summary>Tracks a synchronous response.</summary>
+    public readonly T Track<T, TReader>(T response)
+        where TReader : struct, IResponseReader<T>
+    {
+        Complete<T, TReader>(response);
+        return response;
+    }
+
+    /// <summary>Books a call that threw. An exception filter: it never handles the exception, so the caller sees it as thrown.</summary>
+    /// <returns>False.</returns>
+    public readonly bool Fail(Exception exception)
+    {
+        if (_scope is not null)
+        {
+            var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
+            Finish(status, default, exception, null);
+        }
+
+        return false;
+    }
+
+    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName)
+    {
+        try
+        {
+            return new TokenCall(site, scope ?? TokenRun.Process.Scope, metered, receiverName);
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+            return default;
+        }
+    }
+
+    internal static TokenCall Create(MeterIdentity meter, TokenScope? scope)
+    {
+        try
+        {
+            return TokenTracking.Enabled ? new TokenCall(meter, scope ?? TokenRun.Process.Scope) : default;
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+            return default;
+        }
+    }
+
+    internal readonly void Complete<T, TReader>(T response)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (_scope is null)
+        {
+            return;
+        }
+
+        var reading = new ResponseReading(WordLimit, streamed: false);
+        if (!BooksElsewhere)
+        {
+            try
+            {
+                TReader.Read(response, ref reading);
+                SettleUsage<T, TReader>(ref reading, CallStatus.Completed);
+            }
+            catch (Exception exception)
+            {
+                TokenTracking.ReportError(exception);
+            }
+        }
+
+        Finish(CallStatus.Completed, reading, null, null);
+    }
+
+    /// <summary>Usage that the provider did not report is counted from the text, or estimated.</summary>
+    internal readonly void SettleUsage<T, TReader>(ref ResponseReading reading, CallStatus status)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (reading.HasUsage)
+        {
+            return;
+        }
+
+        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
+        var prompt = new PromptReading(model);
+        if (Prompt is not null)
+        {
+            TReader.ReadPrompt(Prompt, ref prompt);
+        }
+
+        reading.AddUsage(prompt.Tokens, reading.CountText(model), null, null, null, null);
+        reading.Source = status != CallStatus.Completed
+            ? UsageSource.Partial
+            : TokenTracking.Options.TokenCounter is { IsExact: true } ? UsageSource.Counted : UsageSource.Estimated;
+    }
+
+    internal readonly void Finish(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    {
+        if (!BooksElsewhere)
+        {
+            var ended = Clock.Now();
+            Booking.Book(_scope!, new BookedCall
+            {
+                Site = _site,
+                Agent = _agent!,
+                Operation = _scope!.Operation is { Length: > 0 } operation ? operation : "unknown",
+                OperationType = _meter?.OperationType ?? _site!.OperationType,
+                Iteration = _iteration,
+                Model = reading.Model ?? _site?.Model,
+                RequestModel = RequestModel ?? _meter?.Model,
+                Provider = _meter?.Provider,
+                FinishReason = FinishReasons.Normalize(reading.FinishReason),
+                RequestId = reading.ResponseId,
+                Error = error,
+                Usage = reading.Usage,
+                Source = reading.Source,
+                Status = status,
+                Attempt = _attempt,
+                ToolCalls = reading.ToolCalls,
+                Words = status == CallStatus.Completed ? reading.Words : -1,
+                WordLimit = WordLimit,
+                ResponseTime = Clock.Elapsed(_started, ended),
+                TimeToFirstToken = timeToFirstToken,
+                Ended = ended,
+            });
+        }
+
+        reading.Release();
+        _task?.EndTask(status);
+    }
+
+    // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
+    private readonly bool BooksElsewhere => _metered || (_meter is null && _site!.IsGateway && _scope!.IsCovered);
+
+    private static async Task<T> Await<T, TReader>(TokenCall call, Task<T> task)
+        where TReader : struct, IResponseReader<T>
+    {
+        try
+        {
+            var response = await task.ConfigureAwait(false);
+            call.Complete<T, TReader>(response);
+            return response;
+        }
+        catch (Exception exception) when (call.Fail(exception))
+        {
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<T> AwaitValue<T, TReader>(TokenCall call, ValueTask<T> task)
+        where TReader : struct, IResponseReader<T>
+    {
+        try
+        {
+            var response = await task.ConfigureAwait(false);
+            call.Complete<T, TReader>(response);
+            return response;
+        }
+        catch (Exception exception) when (call.Fail(exception))
+        {
+            throw;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace TokenInstrumentation.Compiler.Tests.Diagnostics;
+
+/// <summary>Sources are checked against the real SDK assemblies; <c>{|TKN101:name|}</c> marks what is to be reported.</summary>
+internal static class Verify
+{
+    public const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq.Expressions;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Agents.AI;
+        using Microsoft.Extensions.AI;
+        using TokenInstrumentation;
+
+        """;
+
+    private static readonly ReferenceAssemblies None = new("net10.0");
+
+    public static Task Analyzer<TAnalyzer>(string source, params (string Path, string Text)[] files)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { TestCode = Usings + source };
+        Prepare(test);
+        test.TestState.AdditionalFiles.AddRange(files.Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        return test.RunAsync();
+    }
+
+    /// <summary>Sources are taken as they are: fixes add usings.</summary>
+    public static Task Fix<TAnalyzer, TFix>(string source, string @fixed, string action, string? fixedAll = null, string[]? more = null, string[]? moreFixed = null)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        var test = new CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+        {
+            TestCode = source,
+            FixedCode = @fixed,
+            BatchFixedCode = fixedAll ?? @fixed,
+            CodeActionEquivalenceKey = action,
+        };
+        foreach (var (text, text2) in (more ?? []).Zip(moreFixed ?? []))
+        {
+            test.TestState.Sources.Add(text);
+            test.FixedState.Sources.Add(text2);
+            test.BatchFixedState.Sources.Add(text2);
+        }
+
+        Prepare(test);
+        return test.RunAsync();
+    }
+
+    private static void Prepare(AnalyzerTest<DefaultVerifier> test)
+    {
+        test.ReferenceAssemblies = None;
+        test.TestState.AdditionalReferences.AddRange(Sdk.Current);
+        test.CompilerDiagnostics = CompilerDiagnostics.Errors;
+        test.SolutionTransforms.Add(static (solution, id) =>
+        {
+            var project = solution.GetProject(id)!;
+            var topLevel = project.Documents.Any(document => document.GetTextAsync().Result.ToString().Contains("// program"));
+            var options = (CSharpCompilationOptions)project.CompilationOptions!;
+            return solution
+                .WithProjectParseOptions(id, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview))
+                .WithProjectCompilationOptions(id, options
+                    .WithOutputKind(topLevel ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
+                    .WithNullableContextOptions(NullableContextOptions.Enable)
+                    .WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("OPENAI001", ReportDiagnostic.Suppress)));
+        });
+    }
+}

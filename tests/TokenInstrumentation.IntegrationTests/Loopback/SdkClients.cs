@@ -1,0 +1,23 @@
+using System.ClientModel;
+using OpenAI;
+using OpenAI.Chat;
+using OpenAI.Embeddings;
+using OpenAI.Responses;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+
+namespace TokenInstrumentation.IntegrationTests.Loopback;
+
+/// <summary>The real OpenAI SDK, pointed at a loopback server.</summary>
+internal static class SdkClients
+{
+    public const string Model = "gpt-4o-mini";
+
+    public static ChatClient Chat(this LoopbackServer server) => server.Sdk().GetChatClient(Model);
+
+    public static ResponsesClient Responses(this LoopbackServer server) => server.Sdk().GetResponsesClient();
+
+    public static EmbeddingClient Embeddings(this LoopbackServer server) => server.Sdk().GetEmbeddingClient("text-embedding-3-small");
+
+    private static OpenAIClient Sdk(this LoopbackServer server) =>
+        new(new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint });
+}
