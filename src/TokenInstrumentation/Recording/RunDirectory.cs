@@ -55,8 +55,6 @@ internal sealed class RunDirectory
         }
     }
 
-
-
     private void Try(Action write)
     {
         try
