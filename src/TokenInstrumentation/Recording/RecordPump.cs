@@ -7,7 +7,7 @@ internal sealed class RecordPump
 {
     private const int Capacity = 4096;
     private const int NapMilliseconds = 15;
-    private const int OpenGateEvery = 256;
+    private const int Batch = 256;
 
     private const int Awake = 0;
     private const int Napping = 1;
@@ -100,7 +100,7 @@ internal sealed class RecordPump
         // Awake, the pump looks again before it rests. Napping, it comes by itself in a moment: a signal costs more than all the rest,
         // so it gets one only when the ring fills up faster than that.
         var mode = Volatile.Read(ref _mode);
-        if (mode != Awake && (mode == Sleeping || isUrgent || (ticket % OpenGateEvery == 0 && _ring.IsHalfFull(ticket)))
+        if (mode != Awake && (mode == Sleeping || isUrgent || (ticket % Batch == 0 && _ring.IsHalfFull(ticket)))
             && Interlocked.Exchange(ref _mode, Awake) != Awake)
         {
             _wake.Set();
@@ -142,7 +142,7 @@ internal sealed class RecordPump
 
             // Waking writers one by one is dear, letting them wait for a slow sink's whole batch is worse.
             var now = Environment.TickCount64;
-            if (now != opened || _ring.Taken % OpenGateEvery == 0)
+            if (now != opened || _ring.Taken % Batch == 0)
             {
                 opened = now;
                 _gate.Open();

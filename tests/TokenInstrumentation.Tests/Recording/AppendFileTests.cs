@@ -13,13 +13,21 @@ public sealed class AppendFileTests : IDisposable
     [Fact]
     public void Two_writers_never_write_over_each_other()
     {
-        using var one = AppendFile.Open(Path);
-        using var two = AppendFile.Open(Path);
-        Append(one, "1\n");
-        Append(two, "2\n");
-        Append(one, "3\n4\n");
-        Append(two, "5\n");
-        Assert.Equal("1\n2\n3\n4\n5\n", File.ReadAllText(Path));
+        const int Count = 20_000;
+        Parallel.Invoke(() => Write('a'), () => Write('b'));
+        var lines = File.ReadAllLines(Path).Where(static line => line.Length > 0);
+        Assert.Equal(
+            [(new string('a', 50), Count), (new string('b', 50), Count)],
+            lines.GroupBy(static line => line).Select(static group => (group.Key, group.Count())).Order());
+
+        void Write(char letter)
+        {
+            using var file = AppendFile.Open(Path);
+            for (var i = 0; i < Count; i++)
+            {
+                Append(file, new string(letter, 50) + "\n");
+            }
+        }
     }
 
     [Fact]

@@ -20,7 +20,11 @@ public class RunRecorderTests
                     for (var i = 0; i < each; i++)
                     {
                         TokenTracking.Record(
-                            $"model {i % 3}", TokenUsage.From(i, thread, i + thread + 1, i / 2, 1, thread / 2), $"agent {i % agents}", "Ask");
+                            $"model {i % 3}",
+                            TokenUsage.From(i, thread, i + thread + 1, i / 2, 1, thread / 2),
+                            $"agent {i % agents}",
+                            "Ask",
+                            costUsd: i % 4 == 0 ? null : i * 0.000_001m);
                     }
                 });
                 run.Dispose();
@@ -32,6 +36,7 @@ public class RunRecorderTests
                 Assert.Equal(0, run.RecordsLost);
                 Assert.Equal((threads * each, ledger.Calls), (records.Count, summary.Total.Calls));
                 Assert.Equal(ledger.Usage, summary.Total.Usage);
+                Assert.Equal((ledger.CostUsd, ledger.UnpricedCalls), (summary.Total.CostUsd, summary.Total.UnpricedCalls));
                 Assert.Equal(ledger.Usage, records.Aggregate(default(TokenUsage), static (sum, record) => sum + record.Usage));
                 Assert.Equal(ledger.Usage, sink.Records.Aggregate(default(TokenUsage), static (sum, record) => sum + record.Usage));
                 Assert.Equal(
