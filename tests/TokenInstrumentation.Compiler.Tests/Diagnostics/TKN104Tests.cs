@@ -37,6 +37,10 @@ public class TKN104Tests
     [InlineData("class C { [{|TKN104:LlmCall|}] Task<string> M(Uri request) => null!; }")]
     [InlineData("partial class C { [{|TKN104:TrackTokens|}] public partial Task<int> {|CS8795:AskAsync|}(string q); Task<int> AskCore(string q) => null!; }")]
     [InlineData("partial class C { [{|TKN104:TrackTokens|}] public partial Task<int> {|CS8795:AskAsync|}(string q); Task<int> AskCoreAsync(int q) => null!; }")]
+    [InlineData("partial class C { [TrackTokens({|TKN104:\"\"|})] partial void M(); partial void M() { } }")]
+    [InlineData("partial class C { partial void M(); [TrackTokens({|TKN104:\"\"|})] partial void M() { } }")]
+    [InlineData("partial class C { [TrackTokens({|TKN104:\"\"|})] partial int P { get; } partial int P => 1; }")]
+    [InlineData("[TrackTokens({|TKN104:\"\"|})] partial class C { } partial class C { }")]
     public Task Reported(string source) => Verify.Analyzer<InvalidDeclarationAnalyzer>(source);
 
     [Theory]
