@@ -79,7 +79,10 @@ public struct ResponseReading
 
     internal readonly void Release()
     {
-        var text = _text;
-        text.Release();
+        if (_text.HoldsText)
+        {
+            var text = _text;
+            text.Release();
+        }
     }
 }

@@ -19,8 +19,9 @@ public struct TokenCall
     private readonly long _started;
     private Ambient _ambient;
 
-    private TokenCall(CallSite site, TokenScope outer, bool metered, string? receiverName)
+    private TokenCall(CallSite site, TokenScope? current, bool metered, string? receiverName)
     {
+        var outer = current ?? TokenRun.Process.Scope;
         var attribution = Attribution.Resolve(outer, site, receiverName);
         _site = site;
         _metered = metered;
@@ -66,14 +67,11 @@ public struct TokenCall
     /// <param name="site">The call site.</param>
     /// <param name="metered">Whether a meter below books the requests: then nothing is booked here.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the call is made where it is kept, not copied there
     public static TokenCall Begin(CallSite site, bool metered = false, string? receiverName = null)
     {
-        var call = Create(site, TokenScope.Current, metered, receiverName);
-        if (call._scope is not null)
-        {
-            call._ambient.Enter(call._scope);
-        }
-
+        var call = new TokenCall(site, TokenScope.Current, metered, receiverName);
+        call._ambient.Enter(call._scope!);
         return call;
     }
 
@@ -134,31 +132,11 @@ public struct TokenCall
         return false;
     }
 
-    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName)
-    {
-        try
-        {
-            return new TokenCall(site, scope ?? TokenRun.Process.Scope, metered, receiverName);
-        }
-        catch (Exception exception)
-        {
-            TokenTracking.ReportError(exception);
-            return default;
-        }
-    }
+    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName) =>
+        new(site, scope, metered, receiverName);
 
-    internal static TokenCall Create(MeterIdentity meter, TokenScope? scope)
-    {
-        try
-        {
-            return TokenTracking.Enabled ? new TokenCall(meter, scope ?? TokenRun.Process.Scope) : default;
-        }
-        catch (Exception exception)
-        {
-            TokenTracking.ReportError(exception);
-            return default;
-        }
-    }
+    internal static TokenCall Create(MeterIdentity meter, TokenScope? scope) =>
+        TokenTracking.Enabled ? new(meter, scope ?? TokenScope.CurrentOrProcess()) : default;
 
     internal readonly void Complete<T, TReader>(T response)
         where TReader : struct, IResponseReader<T>
@@ -211,31 +189,30 @@ public struct TokenCall
     {
         if (!BooksElsewhere)
         {
-            var ended = Clock.Now();
-            Booking.Book(_scope!, new BookedCall
-            {
-                Site = _site,
-                Agent = _agent!,
-                Operation = _scope!.Operation is { Length: > 0 } operation ? operation : "unknown",
-                OperationType = _meter?.OperationType ?? _site!.OperationType,
-                Iteration = _iteration,
-                Model = reading.Model ?? _site?.Model,
-                RequestModel = RequestModel ?? _meter?.Model,
-                Provider = _meter?.Provider,
-                FinishReason = FinishReasons.Normalize(reading.FinishReason),
-                RequestId = reading.ResponseId,
-                Error = error,
-                Usage = reading.Usage,
-                Source = reading.Source,
-                Status = status,
-                Attempt = _attempt,
-                ToolCalls = reading.ToolCalls,
-                Words = status == CallStatus.Completed ? reading.Words : -1,
-                WordLimit = WordLimit,
-                ResponseTime = Clock.Elapsed(_started, ended),
-                TimeToFirstToken = timeToFirstToken,
-                Ended = ended,
-            });
+            // Field by field: an initializer would fill a second copy of so large a struct first.
+            BookedCall call = default;
+            call.Ended = Clock.Now();
+            call.ResponseTime = Clock.Elapsed(_started, call.Ended);
+            call.TimeToFirstToken = timeToFirstToken;
+            call.Site = _site;
+            call.Agent = _agent!;
+            call.Operation = _scope!.Operation is { Length: > 0 } operation ? operation : "unknown";
+            call.OperationType = _meter is null ? _site!.OperationType : _meter.OperationType;
+            call.Iteration = _iteration;
+            call.Model = reading.Model ?? _site?.Model;
+            call.RequestModel = RequestModel ?? _meter?.Model;
+            call.Provider = _meter?.Provider;
+            call.FinishReason = reading.FinishReason;
+            call.RequestId = reading.ResponseId;
+            call.Error = error;
+            call.Usage = reading.Usage;
+            call.Source = reading.Source;
+            call.Status = status;
+            call.Attempt = _attempt;
+            call.ToolCalls = reading.ToolCalls;
+            call.Words = status == CallStatus.Completed ? reading.Words : -1;
+            call.WordLimit = WordLimit;
+            Booking.Book(_scope, in call);
         }
 
         reading.Release();

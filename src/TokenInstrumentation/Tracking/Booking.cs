@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using TokenInstrumentation.CompilerServices;
 
 namespace TokenInstrumentation;
 
@@ -10,22 +12,12 @@ internal static class Booking
         try
         {
             var run = scope.Run;
-            Row(run, in call).Add(new LedgerEntry
-            {
-                Usage = call.Usage,
-                Source = call.Source,
-                Status = call.Status,
-                CostUsd = call.CostUsd,
-                ResponseTicks = call.ResponseTime.Ticks,
-                ToolCalls = call.ToolCalls,
-                Words = call.Words,
-                WordLimit = call.WordLimit,
-            });
+            Row(run, in call).Add(in call);
             scope.Add(call.Usage.TotalTokens, call.ToolCalls);
             var used = run.Spend(call.Usage.TotalTokens);
             if (run.KeepsRecords && call.Site is not { Operation.Records: false })
             {
-                run.Keep(Record(scope, in call, used));
+                Keep(scope, in call, used);
             }
         }
         catch (Exception exception)
@@ -51,6 +43,10 @@ internal static class Booking
 
         return row;
     }
+
+    // Apart: inlined, its large locals would be cleared for every call that is not recorded too.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Keep(TokenScope scope, in BookedCall call, long budgetUsed) => scope.Run.Keep(Record(scope, in call, budgetUsed));
 
     private static TokenRecord Record(TokenScope scope, in BookedCall call, long budgetUsed)
     {
@@ -78,7 +74,7 @@ internal static class Booking
             TimeToFirstToken = call.TimeToFirstToken,
             Status = call.Status,
             ErrorMessage = Describe(call.Error),
-            FinishReason = call.FinishReason,
+            FinishReason = FinishReasons.Normalize(call.FinishReason),
             Attempt = call.Attempt,
             ToolCalls = call.ToolCalls,
             WordCount = call.Words < 0 ? null : call.Words,
