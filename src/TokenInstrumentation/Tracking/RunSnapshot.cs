@@ -35,4 +35,7 @@ public sealed record RunSnapshot
 
     /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
     public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
+
+    /// <summary>The bill as plain text: one line per agent, and the total.</summary>
+    public override string ToString() => RunReport.Format(this);
 }
