@@ -37,7 +37,7 @@ public class LeavingTests
         var driver = SdkDriver.Named(sdk);
         var stops = driver.Cancellation == Cancellation.StopsTheServer;
 
-        var outcome = await Scenario.RunAsync(s_numbers.HeldBefore(chunk: 1), server => CancelAfterOneAsync(driver, server), bill: stops ? 1 : 0);
+        var outcome = await Scenario.RunAsync(s_numbers.HeldBefore(chunk: 1), server => CancelAfterOneAsync(driver, server), bill: stops ? 1 : null);
 
         Assert.StartsWith("one System.", outcome.Seen);
         var record = Assert.Single(outcome.Records);
