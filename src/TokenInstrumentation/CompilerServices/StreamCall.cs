@@ -31,8 +31,9 @@ public sealed class StreamCall<T, TReader>
     /// <param name="site">The call site.</param>
     /// <param name="prompt">What is sent.</param>
     /// <param name="requestModel">The model that is asked for.</param>
-    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null) =>
-        Begin(site, TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
+    /// <param name="created">The scope in which the stream was created, which pays; null leaves it to the current one.</param>
+    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null) =>
+        Begin(site, created ?? TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
 
     internal static StreamCall<T, TReader> Begin(
         CallSite site, TokenScope? scope, bool metered, string? receiverName, object? prompt, string? requestModel) =>
