@@ -8,7 +8,7 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal static class AgentSourceParser
 {
     /// <summary>Null when there is none, or when it is no parameter and no member that the called method's type has.</summary>
-    public static AgentSource? Parse(IMethodSymbol method, TrackingDeclaration declaration)
+    public static AgentSource? Parse(IMethodSymbol method, TrackingDeclaration declaration, Compilation compilation)
     {
         if (declaration.AgentFrom is not { } name)
         {
@@ -42,7 +42,7 @@ internal static class AgentSourceParser
                 }
 
                 // An accessor reads only what the very type declares.
-                return SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && TypeNames.CanBeWritten(found.Type)
+                return SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && TypeNames.CanBeWritten(found.Type, compilation)
                     ? new AgentSource("", found.Getter.Name, found.IsField, member.IsStatic, TypeNames.Written(found.Type))
                     : null;
             }

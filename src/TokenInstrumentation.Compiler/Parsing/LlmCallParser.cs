@@ -76,7 +76,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
         if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
         {
-            methods.Add(method, declaration);
+            methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
         }
 
         _wrappers[wrapper.Id] = wrapper;

@@ -40,7 +40,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
                     && context.ModelOf(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
                     && context.Tracking.Resolve(method) is { } declaration)
                 {
-                    methods.Add(method.PartialDefinitionPart ?? method, declaration);
+                    methods.Add(BoundMethod.Of(method.PartialDefinitionPart ?? method).OriginalDefinition, declaration);
                 }
             }
         }
@@ -103,7 +103,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             own,
             implementations.Select(method => new DispatchEntry(TypeNames.Metadata(method.ContainingType), files.Reference(method, methods.DeclarationOf(method)!)))
                 .ToEquatableArray(),
-            AgentSourceParser.Parse(target, own is null ? methods.DeclarationOf(implementations[0])! : methods.DeclarationOf(target)!),
+            AgentSourceParser.Parse(target, own is null ? methods.DeclarationOf(implementations[0])! : methods.DeclarationOf(target)!, context.Compilation),
             locations.ToEquatableArray());
     }
 
