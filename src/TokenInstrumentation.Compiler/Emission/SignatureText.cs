@@ -67,7 +67,7 @@ internal static class SignatureText
     private static string Arguments(SignatureModel signature) =>
         string.Join(", ", signature.Parameters.Select(static parameter => Pass(parameter.ArgumentModifier, parameter.Name)));
 
-    private static string Pass(string modifier, string name) => modifier.Length == 0 ? name : $"{modifier} {name}";
+    public static string Pass(string modifier, string name) => modifier.Length == 0 ? name : $"{modifier} {name}";
 
     public static string Modifier(ParameterModel parameter) => parameter.Modifier.Length == 0 ? "" : parameter.Modifier + " ";
 

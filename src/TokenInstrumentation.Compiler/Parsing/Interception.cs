@@ -23,6 +23,11 @@ internal static class Interception
         return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
     }
 
+    /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>
+    public static bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
+        invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false };
+
     public static bool IsBaseCall(InvocationExpressionSyntax invocation) =>
         invocation.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -19,7 +20,7 @@ internal static class OperationParser
         {
             IMethodSymbol { AssociatedSymbol: { } property } => property,
             IMethodSymbol { PartialDefinitionPart: { } definition } => definition,
-            IMethodSymbol method => TrackingCore.FindDeclaration(method) ?? symbol,
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => TrackingCore.FindDeclaration(method) ?? BoundMethod.Of(method).OriginalDefinition,
             _ => symbol,
         };
     }

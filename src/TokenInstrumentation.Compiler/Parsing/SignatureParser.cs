@@ -82,17 +82,13 @@ internal static class SignatureParser
         }
 
         // A struct is intercepted by reference, as it would be called: otherwise the call would work on a copy.
-        return new ParameterModel(type, "receiver", "ref", "ref");
+        var modifier = method.IsReadOnly || method.ContainingType.IsReadOnly ? "in" : "ref";
+        return new ParameterModel(type, "receiver", modifier, modifier);
     }
 
     private static ParameterModel ParameterOf(IParameterSymbol parameter)
     {
         var scoped = parameter.ScopedKind == ScopedKind.None || parameter.RefKind == RefKind.Out ? "" : "scoped ";
-        if (parameter is { ScopedKind: ScopedKind.ScopedValue, IsParams: true })
-        {
-            scoped = ""; // implied by params of a span
-        }
-
         var modifier = parameter.RefKind switch
         {
             RefKind.Ref => "ref",

@@ -63,6 +63,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             if (methods.Implementing(target).Count == 0
                 || context.Recognizer.Recognize(target) is not null
                 || PartialMethodParser.HasGeneratedBody(target, context.Tracking)
+                || Interception.WouldBox(invocation, model, context.CancellationToken)
                 || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
             {
                 continue;
@@ -87,7 +88,8 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
 
     private TrackedCallModel? Create(IMethodSymbol target, List<LocationModel> locations)
     {
-        if (SignatureParser.Parse(target, context.Compilation) is not { } signature)
+        // The body of an iterator runs when it is enumerated: a task around the call would have ended before.
+        if (SignatureParser.Parse(target, context.Compilation) is not { } signature || (target.IsIterator && signature.Shape == ReturnShape.Value))
         {
             return null;
         }

@@ -1,11 +1,13 @@
-// records: a/Mutate a/ReadOnly a/Frozen a/OnMember a/Mutate a/OfStruct a/Mutate a/Mutate a/ReadOnly a/OnBoxed
-// tasks: a/Mutate a/ReadOnly a/Frozen a/OnMember a/Mutate a/OfStruct a/Mutate a/Mutate a/ReadOnly a/OnBoxed
+// records: a/Mutate a/ReadOnly a/Frozen b/Generic a/OnMember a/Mutate a/OfStruct a/Mutate a/Mutate a/ReadOnly a/OnBoxed
+// tasks: a/Mutate a/ReadOnly a/Frozen b/Generic a/OnMember a/Mutate a/OfStruct a/Mutate a/Mutate a/ReadOnly a/OnBoxed
 var chat = FakeClient.Shared;
 var count = new Count();
 await count.Mutate(chat);
 Output.Write(count.Value);
 await count.ReadOnly(chat);
 await new Frozen(1).Ask(chat);
+var generic = new Frozen<string>("x");
+Output.Write((await generic.Ask(chat)).Text);
 var holder = new Holder();
 await holder.Count.OnMember(chat);
 Output.Write(holder.Count.Value);
@@ -73,6 +75,15 @@ readonly struct Frozen(int value)
 
     [TrackTokens]
     private Task<ChatResponse> Private(IChatClient chat) => chat.GetResponseAsync(value.ToString());
+}
+
+readonly struct Frozen<T>(T value)
+    where T : class
+{
+    [TrackTokens(operation: "Generic", AgentFrom = nameof(Name))]
+    public Task<ChatResponse> Ask(IChatClient chat) => chat.GetResponseAsync($"{value}");
+
+    private string Name => "b";
 }
 
 class Holder

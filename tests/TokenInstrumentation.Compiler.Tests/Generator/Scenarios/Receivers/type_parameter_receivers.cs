@@ -1,5 +1,5 @@
-// records: a/Of a/Of a/Of a/Ask a/Ask
-// tasks: a/Of a/Of a/Of a/Ask a/Ask
+// records: a/Of a/Of a/Of a/Ask Value/Answer
+// tasks: a/Of a/Of a/Of a/Ask Value/Answer
 Output.Write(await Desk.Of(FakeClient.Shared));
 Output.Write(await Desk.Of<IChatClient>(FakeClient.Shared));
 Output.Write(await new Desk<FakeClient>(FakeClient.Shared).Of());

@@ -1,5 +1,5 @@
 // records: a/Ask a/Ask a/In
-// tasks: a/In
+// tasks: a/Ask a/Ask a/In
 // A type parameter that hides another cannot be declared again beside it: such a call stays, the LLM calls inside are metered.
 Output.Write(await new Desk<int>().Ask("1"));
 Output.Write(await new Desk<int>.Inner<string>().Ask("2"));
