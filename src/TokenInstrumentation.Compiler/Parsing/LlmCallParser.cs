@@ -111,7 +111,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
     private CallSiteModel SiteOf(LlmCall call, ISymbol owner, OperationReference operation)
     {
         var callee = $"{call.Method.ContainingType.Name}.{call.Method.Name}";
-        var place = $"{OperationParser.PathOf(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
+        var place = $"{OwnerPath.Of(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
         _ordinals.TryGetValue(place, out var ordinal);
         _ordinals[place] = ordinal + 1;
         var kind = call.Api.Kind switch

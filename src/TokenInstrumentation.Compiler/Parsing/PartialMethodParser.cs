@@ -11,7 +11,7 @@ internal static class PartialMethodParser
     public static bool HasGeneratedBody(IMethodSymbol method, TrackingResolver tracking) =>
         method is { IsPartialDefinition: true, PartialImplementationPart: null, RefKind: RefKind.None } && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;
 
-    public static string KeyOf(IMethodSymbol method) => $"{method.Name}_{StableId.Of(OperationParser.PathOf(method))}";
+    public static string KeyOf(IMethodSymbol method) => $"{method.Name}_{StableId.Of(OwnerPath.Of(method))}";
 
     /// <summary>Null when the method is not partial, has a body, or lacks its Core (TKN104 says so).</summary>
     public static PartialMethodModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)

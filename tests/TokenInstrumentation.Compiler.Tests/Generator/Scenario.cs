@@ -30,7 +30,7 @@ internal sealed record Scenario(string Name, IReadOnlyDictionary<string, string>
         {
             if (line.StartsWith("// file: ", StringComparison.Ordinal))
             {
-                files.Add((path, string.Join('\n', lines)));
+                files.Add((path, Text()));
                 (path, lines) = (line["// file: ".Length..], []);
             }
             else if (files.Count == 0 && lines.Count == 0 && line.StartsWith("// ", StringComparison.Ordinal) && line.Split(": ", 2) is [var key, var value])
@@ -43,7 +43,9 @@ internal sealed record Scenario(string Name, IReadOnlyDictionary<string, string>
             }
         }
 
-        files.Add((path, string.Join('\n', lines)));
+        files.Add((path, Text()));
         return new Scenario(name, settings, files);
+
+        string Text() => string.Join('\n', lines).TrimEnd() + "\n";
     }
 }

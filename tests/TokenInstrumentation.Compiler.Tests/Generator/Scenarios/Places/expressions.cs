@@ -1,6 +1,6 @@
 // checked: yes
 // records: a/One a/Two a/Two a/One a/One a/Two a/Three a/One a/One a/Two a/Three a/Two a/One a/One
-// tasks: a/One a/Two a/Two a/One a/One a/Two a/Three a/One a/One a/Two a/Three a/Two a/One a/One
+// tasks: a/One a/Two a/Two a/One a/One a/Two a/Three a/One a/One a/Two a/Three a/Two a/One a/One outside/<Main>$
 using static Desk;
 
 // Several calls on a line, chains, arguments of each other, patterns, queries, checked code, collection expressions.

@@ -1,5 +1,5 @@
-// records: a/Initial a/Ask a/Ask b/Ask c/Ask d/Ask e/Ask
-// tasks: a/Initial b/Ask c/Ask d/Ask e/Ask a/Ask
+// records: a/Initial a/Ask a/Ask b/Local c/Ask d/Local e/Ask
+// tasks: a/Initial b/Local c/Ask d/Local e/Ask a/Ask
 var desk = new Desk();
 Output.Write(await desk.Initial("8"));
 Output.Write(await desk.Ask());
