@@ -15,8 +15,8 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var options = context.AnalyzerConfigOptionsProvider.Select(GeneratorOptions.Read).WithTrackingName(StepNames.Options);
-        var catalog = context.AdditionalTextsProvider.Where(UserCatalog.IsCatalog).Select(UserCatalog.Read).Collect()
-            .Select(UserCatalog.Extend).WithTrackingName(StepNames.Catalog);
+        var catalog = context.AdditionalTextsProvider.Where(static file => CatalogFiles.IsCatalog(file.Path)).Collect()
+            .Select(static (files, cancellationToken) => CatalogFiles.Load(files, [], cancellationToken)).WithTrackingName(StepNames.Catalog);
 
         // Interception: only execution depends on it, so the IDE's design-time build never runs these steps.
         var project = context.CompilationProvider.Combine(catalog).Combine(options)

@@ -7,9 +7,9 @@ internal static class BoundMethod
 {
     public static IMethodSymbol Of(IMethodSymbol target)
     {
-        if (target.AssociatedExtensionImplementation is { } implementation)
+        if (target.OriginalDefinition.AssociatedExtensionImplementation is { } implementation)
         {
-            // A C# 14 extension member: the type parameters of the block come first.
+            // A C# 14 extension member, whose constructed symbol does not know it; the type parameters of the block come first.
             return Construct(implementation, [.. target.ContainingType.TypeArguments, .. target.TypeArguments]);
         }
 

@@ -25,8 +25,6 @@ internal sealed class LlmApiCatalog
     /// <summary>Message type to the path of its text.</summary>
     public IReadOnlyDictionary<string, string> PromptPaths => _content.PromptPaths;
 
-    public LlmApiIndex Index => _index;
-
     /// <summary>The assemblies the types of an SDK come from; null is any.</summary>
     public IReadOnlyList<string>? AssembliesOf(string sdk) => _content.Assemblies.TryGetValue(sdk, out var names) ? names : null;
 

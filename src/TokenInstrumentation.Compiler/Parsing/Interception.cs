@@ -1,21 +1,28 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>Whether a call can and may be intercepted, and where it stands.</summary>
-internal static class Interception
+internal sealed class Interception(Compilation compilation, CancellationToken cancellationToken)
 {
+    private HashSet<SyntaxTree>? _twins;
+    private HashSet<string>? _taken;
+
     /// <summary>
-    /// Null for calls that stay as they are. The compiler would accept two more, with bad ends: a <c>base.</c> call would come back to its
-    /// own override forever, and a call in an expression tree is data that others read.
+    /// Null for calls that stay as they are. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
+    /// own override forever, and a call in an expression tree is data that others read. Two others it would refuse: a call in a file that has
+    /// a twin of equal content, by which calls are found, and one that the source intercepts already.
     /// </summary>
-    public static LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model)
     {
-        if (IsBaseCall(invocation) || IsInExpressionTree(invocation, model, cancellationToken)
-            || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
+        if (CallFacts.IsBaseCall(invocation) || CallFacts.IsInExpressionTree(invocation, model)
+            || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location
+            || (_twins ??= FindTwins()).Contains(invocation.SyntaxTree)
+            || (_taken ??= FindTaken()).Contains(location.Data))
         {
             return null;
         }
@@ -24,30 +31,24 @@ internal static class Interception
     }
 
     /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>
-    public static bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
+    public bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model) =>
         invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
         && model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false };
 
-    public static bool IsBaseCall(InvocationExpressionSyntax invocation) =>
-        invocation.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
-
-    public static bool IsInExpressionTree(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    private HashSet<SyntaxTree> FindTwins()
     {
-        foreach (var ancestor in node.Ancestors())
+        var twins = new HashSet<SyntaxTree>();
+        foreach (var length in compilation.SyntaxTrees.GroupBy(static tree => tree.Length).Where(static trees => trees.Skip(1).Any()))
         {
-            if (ancestor is LambdaExpressionSyntax
-                && model.GetTypeInfo(ancestor, cancellationToken).ConvertedType is INamedTypeSymbol { Name: "Expression" } type
-                && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions")
+            foreach (var content in length.GroupBy(tree => string.Concat(tree.GetText(cancellationToken).GetContentHash())).Where(static trees => trees.Skip(1).Any()))
             {
-                return true;
-            }
-
-            if (ancestor is MemberDeclarationSyntax)
-            {
-                break;
+                twins.UnionWith(content);
             }
         }
 
-        return false;
+        return twins;
     }
+
+    private HashSet<string> FindTaken() =>
+        new(compilation.SyntaxTrees.SelectMany(tree => InvocationIndex.Of(tree, cancellationToken).Intercepted), StringComparer.Ordinal);
 }

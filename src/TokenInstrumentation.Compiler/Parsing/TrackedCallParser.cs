@@ -53,7 +53,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
         foreach (var invocation in invocations)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol symbol)
+            if (InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } symbol)
             {
                 continue;
             }
@@ -63,8 +63,8 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             if (methods.Implementing(target).Count == 0
                 || context.Recognizer.Recognize(target) is not null
                 || PartialMethodParser.HasGeneratedBody(target, context.Tracking)
-                || Interception.WouldBox(invocation, model, context.CancellationToken)
-                || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+                || context.Interception.WouldBox(invocation, model)
+                || context.Interception.Locate(invocation, model) is not { } location)
             {
                 continue;
             }
@@ -115,7 +115,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             || type.ContainingAssembly.Name != KnownTypes.RuntimeAssembly
             || model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken) is not { } enclosing
             || context.Tracking.Resolve(enclosing) is not { } declaration
-            || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+            || context.Interception.Locate(invocation, model) is not { } location)
         {
             return;
         }

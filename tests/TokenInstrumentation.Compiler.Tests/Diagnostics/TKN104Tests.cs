@@ -30,13 +30,17 @@ public class TKN104Tests
     [InlineData("[TokenBudget({|TKN104:-5|})] class C { }")]
     [InlineData("[TokenBudget(5, agent: {|TKN104:\"\"|})] class C { }")]
     [InlineData("class C { [Untracked({|TKN104:\"\"|})] void M() { } }")]
-    [InlineData("class C { [Untracked({|TKN104:null|})] void M() { } }")]
+    [InlineData("class C { [Untracked({|TKN104:null!|})] void M() { } }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] void M(string prompt) { } }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] Task M(string prompt) => null!; }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] Task<string> M(int id) => null!; }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] Task<string> M(Uri request) => null!; }")]
     [InlineData("partial class C { [{|TKN104:TrackTokens|}] public partial Task<int> {|CS8795:AskAsync|}(string q); Task<int> AskCore(string q) => null!; }")]
     [InlineData("partial class C { [{|TKN104:TrackTokens|}] public partial Task<int> {|CS8795:AskAsync|}(string q); Task<int> AskCoreAsync(int q) => null!; }")]
+    [InlineData("partial class C { [TrackTokens({|TKN104:\"\"|})] partial void M(); partial void M() { } }")]
+    [InlineData("partial class C { partial void M(); [TrackTokens({|TKN104:\"\"|})] partial void M() { } }")]
+    [InlineData("partial class C { [TrackTokens({|TKN104:\"\"|})] partial int P { get; } partial int P => 1; }")]
+    [InlineData("[TrackTokens({|TKN104:\"\"|})] partial class C { } partial class C { }")]
     public Task Reported(string source) => Verify.Analyzer<InvalidDeclarationAnalyzer>(source);
 
     [Theory]

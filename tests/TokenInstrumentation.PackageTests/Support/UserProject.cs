@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace TokenInstrumentation.PackageTests.Support;
+
+/// <summary>A project of a user, outside the repository.</summary>
+internal sealed class UserProject(string directory, IReadOnlyDictionary<string, string> environment)
+{
+    private readonly Dictionary<string, string> _environment = new(environment);
+
+    /// <summary>Properties of the build; environment variables, because those reach every command and the projects referenced.</summary>
+    public string this[string property]
+    {
+        set => _environment[property] = value;
+    }
+
+    public void Write(string file, string text) => File.WriteAllText(Path.Combine(directory, file), text);
+
+    public Task<Outcome> BuildAsync() => DotnetAsync("build", "-v", "minimal");
+
+    /// <summary>Builds, which must succeed, and runs the program.</summary>
+    public async Task<Outcome> RunAsync()
+    {
+        (await BuildAsync()).Expect(success: true);
+        return (await DotnetAsync("run", "--no-build")).Expect(success: true);
+    }
+
+    public Task<Outcome> DotnetAsync(params string[] arguments) => Command.RunAsync("dotnet", arguments, directory, _environment);
+
+    public Task<Outcome> ExecuteAsync(string program) => Command.RunAsync(Path.Combine(directory, program), [], directory, _environment);
+
+    /// <summary>What compiler extensions generated (EmitCompilerGeneratedFiles), by generator.</summary>
+    public string Generated(string generator) => string.Join('\n', Directory
+        .EnumerateFiles(Path.Combine(directory, "obj"), "*.g.cs", SearchOption.AllDirectories)
+        .Where(file => file.Contains($"generated/{generator}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
+    /// <summary>The records of the run named <c>smoke</c>: agent, operation, model, tokens, where the counts come from.</summary>
+    public IReadOnlyList<string> Records()
+    {
+        var run = Path.Combine(directory, "runs", "smoke");
+        Assert.True(File.Exists(Path.Combine(run, "run.json")), $"There is no run directory {run}.");
+        return [.. File.ReadLines(Path.Combine(run, "tokens.jsonl")).Select(Describe)];
+    }
+
+    private static string Describe(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        string Value(string name) => json.RootElement.GetProperty(name).ToString();
+        return $"{Value("agent_name")} {Value("operation")} {Value("model")} {Value("input_tokens")}+{Value("output_tokens")}={Value("total_tokens")} {Value("usage_source")} {Value("status")}";
+    }
+}
