@@ -76,5 +76,5 @@ internal static class CallFacts
         : invocation.GetLocation();
 
     private static bool IsExpressionType(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { MetadataName: "Expression`1", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
+        type is INamedTypeSymbol { Name: "Expression" or "LambdaExpression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };
 }

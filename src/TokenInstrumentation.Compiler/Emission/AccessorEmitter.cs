@@ -23,14 +23,13 @@ internal static class AccessorEmitter
     {
         if (signature.Receiver is { } receiver)
         {
-            // Accessors take structs by ref, whatever the method promises.
-            return receiver.Modifier.Length == 0 ? $"{receiver.Type} {SignatureText.Receiver}" : $"ref {receiver.Type} {SignatureText.Receiver}";
+            return $"{SignatureText.Modifier(receiver)}{receiver.Type} {SignatureText.Receiver}";
         }
 
         // A static class cannot be the type of a parameter: it is named by text.
         return signature.ContainingTypeIsStatic
             ? $"[global::System.Runtime.CompilerServices.UnsafeAccessorType({GeneratedFile.Literal(signature.ContainingMetadataName)})] object? __type"
-            : $"{signature.ContainingType}? __type";
+            : $"{signature.ContainingType} __type";
     }
 
     private static string Constraints(IEnumerable<TypeParameterModel> parameters) => string.Concat(

@@ -51,7 +51,7 @@ internal static class SignatureText
                 return $"{signature.Parameters[0].Name}.{signature.Name}{own}({rest})";
             case InvocationForm.Accessor:
                 var type = Angle(signature.TypeParameters.Take(signature.TypeParameters.Count - signature.OwnTypeParameters).Select(static parameter => parameter.Name));
-                var target = signature.Receiver is { } receiver ? Pass(receiver.ArgumentModifier, Receiver) : "null";
+                var target = signature.Receiver is { } receiver ? Pass(receiver.ArgumentModifier, Receiver) : "default!";
                 return $"{accessor}{type}.Call{own}({Join(target, arguments)})";
             default:
                 return $"{signature.ContainingType}.{signature.Name}{own}({arguments})";
@@ -67,9 +67,9 @@ internal static class SignatureText
     private static string Arguments(SignatureModel signature) =>
         string.Join(", ", signature.Parameters.Select(static parameter => Pass(parameter.ArgumentModifier, parameter.Name)));
 
-    private static string Pass(string modifier, string name) => modifier.Length == 0 ? name : $"{modifier} {name}";
+    public static string Pass(string modifier, string name) => modifier.Length == 0 ? name : $"{modifier} {name}";
 
-    private static string Modifier(ParameterModel parameter) => parameter.Modifier.Length == 0 ? "" : parameter.Modifier + " ";
+    public static string Modifier(ParameterModel parameter) => parameter.Modifier.Length == 0 ? "" : parameter.Modifier + " ";
 
     private static string Join(string? first, string rest) => first is null ? rest : rest.Length == 0 ? first : $"{first}, {rest}";
 }

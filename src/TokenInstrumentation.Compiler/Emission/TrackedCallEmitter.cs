@@ -58,11 +58,11 @@ internal static class TrackedCallEmitter
 
         if (agent.Accessor is null)
         {
-            return $"({agent.Expression})?.ToString()";
+            return agent.Expression + agent.AsText;
         }
 
         var types = SignatureText.Angle(ContainingTypeParameters(call.Signature).Select(static parameter => parameter.Name));
-        return $"Agent{index}{types}.Read({(agent.IsStatic ? "null" : call.Signature.Receiver!.ArgumentModifier.Length > 0 ? $"ref {SignatureText.Receiver}" : SignatureText.Receiver)})?.ToString()";
+        return $"Agent{index}{types}.Read({(agent.IsStatic ? "default!" : SignatureText.Pass(call.Signature.Receiver!.ArgumentModifier, SignatureText.Receiver))}){agent.AsText}";
     }
 
     private static void WriteAgentAccessor(SourceWriter writer, TrackedCallModel call, int index)
@@ -75,8 +75,8 @@ internal static class TrackedCallEmitter
         {
             var kind = (agent.IsStatic ? "Static" : "") + (agent.IsField ? "Field" : "Method");
             writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{kind}, Name = {GeneratedFile.Literal(agent.Accessor)})]");
-            var byReference = signature.Receiver is { ArgumentModifier.Length: > 0 } && !agent.IsStatic;
-            writer.Line($"internal static extern {(agent.IsField ? "ref " : "")}{agent.MemberType} Read({(byReference ? "ref " : "")}{signature.ContainingType}{(agent.IsStatic ? "?" : "")} target);");
+            var by = agent.IsStatic ? "" : SignatureText.Modifier(signature.Receiver!);
+            writer.Line($"internal static extern {(agent.IsField ? "ref " : "")}{agent.MemberType} Read({by}{signature.ContainingType} target);");
         }
     }
 

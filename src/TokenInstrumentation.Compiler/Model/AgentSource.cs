@@ -6,4 +6,5 @@ namespace TokenInstrumentation.Compiler.Model;
 /// <param name="IsField">Whether that member is a field.</param>
 /// <param name="IsStatic">Whether that member is static.</param>
 /// <param name="MemberType">Its type.</param>
-internal sealed record AgentSource(string Expression, string? Accessor, bool IsField, bool IsStatic, string MemberType);
+/// <param name="AsText">What makes the value a text: <c>?.ToString()</c>, or without the question mark where there is never null.</param>
+internal sealed record AgentSource(string Expression, string? Accessor, bool IsField, bool IsStatic, string MemberType, string AsText);

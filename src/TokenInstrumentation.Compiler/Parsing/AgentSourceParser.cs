@@ -8,7 +8,7 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal static class AgentSourceParser
 {
     /// <summary>Null when there is none, or when it is no parameter and no member that the called method's type has.</summary>
-    public static AgentSource? Parse(IMethodSymbol method, TrackingDeclaration declaration)
+    public static AgentSource? Parse(IMethodSymbol method, TrackingDeclaration declaration, Compilation compilation)
     {
         if (declaration.AgentFrom is not { } name)
         {
@@ -17,7 +17,7 @@ internal static class AgentSourceParser
 
         if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name && parameter.RefKind != RefKind.Out) is { } parameter)
         {
-            return new AgentSource("@" + parameter.Name, null, false, false, TypeNames.Written(parameter.Type));
+            return new AgentSource("@" + parameter.Name, null, false, false, TypeNames.Written(parameter.Type), AsText(parameter.Type));
         }
 
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.BaseType)
@@ -38,18 +38,22 @@ internal static class AgentSourceParser
                 if (IsAccessible(found.Getter))
                 {
                     var target = member.IsStatic ? TypeNames.Tested(type) : SignatureText.Receiver;
-                    return new AgentSource($"{target}.{member.Name}", null, found.IsField, member.IsStatic, TypeNames.Written(found.Type));
+                    return new AgentSource($"{target}.{member.Name}", null, found.IsField, member.IsStatic, TypeNames.Written(found.Type), AsText(found.Type));
                 }
 
                 // An accessor reads only what the very type declares.
-                return SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && TypeNames.CanBeWritten(found.Type)
-                    ? new AgentSource("", found.Getter.Name, found.IsField, member.IsStatic, TypeNames.Written(found.Type))
+                return SymbolEqualityComparer.Default.Equals(type, method.ContainingType) && TypeNames.CanBeWritten(found.Type, compilation)
+                    ? new AgentSource("", found.Getter.Name, found.IsField, member.IsStatic, TypeNames.Written(found.Type), AsText(found.Type))
                     : null;
             }
         }
 
         return null;
     }
+
+    /// <summary>A value type is never null, and C# does not let one ask.</summary>
+    public static string AsText(ITypeSymbol type) =>
+        type.IsValueType && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T ? ".ToString()" : "?.ToString()";
 
     private static bool IsAccessible(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;

@@ -17,6 +17,8 @@ internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCa
 
     public TrackingResolver Tracking { get; } = TrackingResolver.Create(compilation);
 
+    public Interception Interception { get; } = new(compilation, cancellationToken);
+
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>Without nullable analysis: it is not needed here, and binding with it costs 4 to 9 times as much.</summary>

@@ -7,20 +7,48 @@ using TokenInstrumentation.Compiler.Model;
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>Whether a call can and may be intercepted, and where it stands.</summary>
-internal static class Interception
+internal sealed class Interception(Compilation compilation, CancellationToken cancellationToken)
 {
+    private HashSet<SyntaxTree>? _twins;
+    private HashSet<string>? _taken;
+
     /// <summary>
-    /// Null for calls that stay as they are. The compiler would accept two more, with bad ends: a <c>base.</c> call would come back to its
-    /// own override forever, and a call in an expression tree is data that others read.
+    /// Null for calls that stay as they are. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
+    /// own override forever, and a call in an expression tree is data that others read. Two others it would refuse: a call in a file that has
+    /// a twin of equal content, by which calls are found, and one that the source intercepts already.
     /// </summary>
-    public static LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         if (CallFacts.IsBaseCall(invocation) || CallFacts.IsInExpressionTree(invocation, model)
-            || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
+            || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location
+            || (_twins ??= FindTwins()).Contains(invocation.SyntaxTree)
+            || (_taken ??= FindTaken()).Contains(location.Data))
         {
             return null;
         }
 
         return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
     }
+
+    /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>
+    public bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        invocation.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol { IsReferenceType: false };
+
+    private HashSet<SyntaxTree> FindTwins()
+    {
+        var twins = new HashSet<SyntaxTree>();
+        foreach (var length in compilation.SyntaxTrees.GroupBy(static tree => tree.Length).Where(static trees => trees.Skip(1).Any()))
+        {
+            foreach (var content in length.GroupBy(tree => string.Concat(tree.GetText(cancellationToken).GetContentHash())).Where(static trees => trees.Skip(1).Any()))
+            {
+                twins.UnionWith(content);
+            }
+        }
+
+        return twins;
+    }
+
+    private HashSet<string> FindTaken() =>
+        new(compilation.SyntaxTrees.SelectMany(tree => InvocationIndex.Of(tree, cancellationToken).Intercepted), StringComparer.Ordinal);
 }

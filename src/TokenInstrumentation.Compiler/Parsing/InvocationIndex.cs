@@ -24,6 +24,9 @@ internal sealed class InvocationIndex
     /// <summary>The declarations that may state a budget.</summary>
     public List<SyntaxNode> Budgets { get; } = [];
 
+    /// <summary>The calls that the source itself intercepts, as the compiler encodes them.</summary>
+    public List<string> Intercepted { get; } = [];
+
     /// <summary>The declarations that may be gateways.</summary>
     public List<SyntaxNode> Gateways { get; } = [];
 
@@ -55,6 +58,10 @@ internal sealed class InvocationIndex
                     break;
                 case AttributeSyntax { Parent.Parent: { } owner } attribute when SimpleName(attribute.Name).StartsWith("TokenBudget", StringComparison.Ordinal):
                     Budgets.Add(owner);
+                    break;
+                case AttributeSyntax { ArgumentList.Arguments: [_, { Expression: LiteralExpressionSyntax { Token.Value: string location } }] } attribute
+                    when SimpleName(attribute.Name).StartsWith("InterceptsLocation", StringComparison.Ordinal):
+                    Intercepted.Add(location);
                     break;
                 case AttributeSyntax attribute when aliases.Contains(SimpleName(attribute.Name)):
                     MayDeclareTracking = true;

@@ -67,7 +67,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
-            || Interception.Locate(invocation, model, context.CancellationToken) is not { } location
+            || context.Interception.Locate(invocation, model) is not { } location
             || wrappers.Parse(call) is not { } wrapper)
         {
             return;
@@ -76,7 +76,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
         if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
         {
-            methods.Add(method, declaration);
+            methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
         }
 
         _wrappers[wrapper.Id] = wrapper;
@@ -111,7 +111,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
     private CallSiteModel SiteOf(LlmCall call, ISymbol owner, OperationReference operation)
     {
         var callee = $"{call.Method.ContainingType.Name}.{call.Method.Name}";
-        var place = $"{OperationParser.PathOf(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
+        var place = $"{OwnerPath.Of(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
         _ordinals.TryGetValue(place, out var ordinal);
         _ordinals[place] = ordinal + 1;
         var kind = call.Api.Kind switch

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -19,14 +20,14 @@ internal static class OperationParser
         {
             IMethodSymbol { AssociatedSymbol: { } property } => property,
             IMethodSymbol { PartialDefinitionPart: { } definition } => definition,
-            IMethodSymbol method => TrackingCore.FindDeclaration(method) ?? symbol,
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => TrackingCore.FindDeclaration(method) ?? BoundMethod.Of(method).OriginalDefinition,
             _ => symbol,
         };
     }
 
     public static OperationModel Parse(ISymbol owner, TrackingDeclaration declaration)
     {
-        var type = owner.ContainingType;
+        var type = owner as INamedTypeSymbol ?? owner.ContainingType;
         var statesNothing = declaration is { AgentFrom: null, Operation: null, WordLimit: 0, MaxOutputTokens: 0, MaxPromptTokens: 0, TokenBudget: 0 }
             && (declaration.Agent is null || declaration.AgentIsAssemblyDefault);
         return new OperationModel(
@@ -42,27 +43,7 @@ internal static class OperationParser
             declaration.TokenBudget);
     }
 
-    public static string IdOf(ISymbol owner) => "Op_" + StableId.Of(PathOf(owner));
-
-    /// <summary>A text that is the member's alone. Lambdas have no name: their place among those of the member stands for it.</summary>
-    public static string PathOf(ISymbol owner)
-    {
-        if (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function)
-        {
-            var container = function.ContainingSymbol;
-            var syntax = function.DeclaringSyntaxReferences[0];
-            var ordinal = function.MethodKind == MethodKind.LocalFunction ? 0 : OrdinalOf(syntax.GetSyntax());
-            return $"{PathOf(container)}/{function.Name}{ordinal}";
-        }
-
-        return $"{owner.ContainingAssembly?.Name}|{owner.GetDocumentationCommentId() ?? owner.ToDisplayString()}";
-    }
-
-    private static int OrdinalOf(SyntaxNode lambda)
-    {
-        var member = lambda.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>();
-        return member?.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax>().TakeWhile(node => node != lambda).Count() ?? 0;
-    }
+    public static string IdOf(ISymbol owner) => "Op_" + StableId.Of(OwnerPath.Of(owner));
 
     private static string NameOf(ISymbol owner) => owner switch
     {

@@ -14,12 +14,12 @@ internal static class SignatureParser
     public static SignatureModel? Parse(IMethodSymbol method, Compilation compilation)
     {
         var type = method.ContainingType;
-        var typeParameters = TypeParametersOf(method);
-        if (method.RefKind != RefKind.None || method.IsVararg
-            || !TypeNames.CanBeWritten(method.ReturnType)
-            || !method.Parameters.All(static parameter => TypeNames.CanBeWritten(parameter.Type))
-            || !typeParameters.All(static parameter => parameter.ConstraintTypes.All(TypeNames.CanBeWritten))
-            || !TypeNames.CanBeWritten(type))
+        var typeParameters = TypeParameterParser.AllOf(method);
+        if (!CanBeCalled(method)
+            || !TypeParameterParser.CanBeDeclared(typeParameters, compilation)
+            || !TypeNames.CanBeWritten(method.ReturnType, compilation)
+            || !method.Parameters.All(parameter => TypeNames.CanBeWritten(parameter.Type, compilation))
+            || !TypeNames.CanBeWritten(type, compilation))
         {
             return null;
         }
@@ -28,11 +28,11 @@ internal static class SignatureParser
         return new SignatureModel(
             TypeNames.Tested(type),
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            SyntaxFacts.GetKeywordKind(method.Name) != SyntaxKind.None ? "@" + method.Name : method.Name,
+            TypeNames.Identifier(method.Name),
             FormOf(method, compilation),
             method.IsStatic,
             method.IsExtensionMethod,
-            typeParameters.Select(static parameter => new TypeParameterModel(parameter.Name, ConstraintsOf(parameter))).ToEquatableArray(),
+            typeParameters.Select(TypeParameterParser.Parse).ToEquatableArray(),
             method.TypeParameters.Length,
             method.IsStatic ? null : ReceiverOf(method),
             method.Parameters.Select(ParameterOf).ToEquatableArray(),
@@ -43,22 +43,22 @@ internal static class SignatureParser
             type.IsStatic);
     }
 
-    /// <summary>Those of the containing types, from the outermost, then the method's own.</summary>
-    private static List<ITypeParameterSymbol> TypeParametersOf(IMethodSymbol method)
-    {
-        var parameters = new List<ITypeParameterSymbol>();
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            parameters.InsertRange(0, type.TypeParameters);
-        }
+    /// <summary>
+    /// What no interceptor can pass on: a reference that is returned, a static member of an interface that only a type parameter names, and what
+    /// may be used by obsolete code alone.
+    /// </summary>
+    private static bool CanBeCalled(IMethodSymbol method) =>
+        method.RefKind == RefKind.None && !method.IsVararg
+        && !(method.IsStatic && (method.IsAbstract || method.IsVirtual))
+        && !IsForbidden(method) && !IsForbidden(method.ContainingType);
 
-        parameters.AddRange(method.TypeParameters);
-        return parameters;
-    }
+    private static bool IsForbidden(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace.Name: nameof(System) }
+        && attribute.ConstructorArguments.Any(static argument => argument.Value is true));
 
     private static InvocationForm FormOf(IMethodSymbol method, Compilation compilation)
     {
-        if (method.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        if (!compilation.IsSymbolAccessibleWithin(method, compilation.Assembly))
         {
             return InvocationForm.Accessor;
         }
@@ -82,17 +82,13 @@ internal static class SignatureParser
         }
 
         // A struct is intercepted by reference, as it would be called: otherwise the call would work on a copy.
-        return new ParameterModel(type, "receiver", method.IsReadOnly || method.ContainingType.IsReadOnly ? "ref readonly" : "ref", "ref");
+        var modifier = method.IsReadOnly || method.ContainingType.IsReadOnly ? "in" : "ref";
+        return new ParameterModel(type, "receiver", modifier, modifier);
     }
 
     private static ParameterModel ParameterOf(IParameterSymbol parameter)
     {
         var scoped = parameter.ScopedKind == ScopedKind.None || parameter.RefKind == RefKind.Out ? "" : "scoped ";
-        if (parameter is { ScopedKind: ScopedKind.ScopedValue, IsParams: true })
-        {
-            scoped = ""; // implied by params of a span
-        }
-
         var modifier = parameter.RefKind switch
         {
             RefKind.Ref => "ref",
@@ -109,39 +105,5 @@ internal static class SignatureParser
             _ => "in",
         };
         return new ParameterModel(TypeNames.Written(parameter.Type), "@" + parameter.Name, (scoped + modifier).Trim(), argument);
-    }
-
-    private static string ConstraintsOf(ITypeParameterSymbol parameter)
-    {
-        var constraints = new List<string>();
-        if (parameter.HasUnmanagedTypeConstraint)
-        {
-            constraints.Add("unmanaged");
-        }
-        else if (parameter.HasValueTypeConstraint)
-        {
-            constraints.Add("struct");
-        }
-        else if (parameter.HasReferenceTypeConstraint)
-        {
-            constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
-        }
-        else if (parameter.HasNotNullConstraint)
-        {
-            constraints.Add("notnull");
-        }
-
-        constraints.AddRange(parameter.ConstraintTypes.Select(TypeNames.Written));
-        if (parameter.HasConstructorConstraint && !parameter.HasValueTypeConstraint)
-        {
-            constraints.Add("new()");
-        }
-
-        if (parameter.AllowsRefLikeType)
-        {
-            constraints.Add("allows ref struct");
-        }
-
-        return string.Join(", ", constraints);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
                     && context.ModelOf(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
                     && context.Tracking.Resolve(method) is { } declaration)
                 {
-                    methods.Add(method.PartialDefinitionPart ?? method, declaration);
+                    methods.Add(BoundMethod.Of(method.PartialDefinitionPart ?? method).OriginalDefinition, declaration);
                 }
             }
         }
@@ -63,7 +63,8 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             if (methods.Implementing(target).Count == 0
                 || context.Recognizer.Recognize(target) is not null
                 || PartialMethodParser.HasGeneratedBody(target, context.Tracking)
-                || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+                || context.Interception.WouldBox(invocation, model)
+                || context.Interception.Locate(invocation, model) is not { } location)
             {
                 continue;
             }
@@ -87,7 +88,8 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
 
     private TrackedCallModel? Create(IMethodSymbol target, List<LocationModel> locations)
     {
-        if (SignatureParser.Parse(target, context.Compilation) is not { } signature)
+        // The body of an iterator runs when it is enumerated: a task around the call would have ended before.
+        if (SignatureParser.Parse(target, context.Compilation) is not { } signature || (target.IsIterator && signature.Shape == ReturnShape.Value))
         {
             return null;
         }
@@ -103,7 +105,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             own,
             implementations.Select(method => new DispatchEntry(TypeNames.Metadata(method.ContainingType), files.Reference(method, methods.DeclarationOf(method)!)))
                 .ToEquatableArray(),
-            AgentSourceParser.Parse(target, own is null ? methods.DeclarationOf(implementations[0])! : methods.DeclarationOf(target)!),
+            AgentSourceParser.Parse(target, own is null ? methods.DeclarationOf(implementations[0])! : methods.DeclarationOf(target)!, context.Compilation),
             locations.ToEquatableArray());
     }
 
@@ -113,7 +115,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             || type.ContainingAssembly.Name != KnownTypes.RuntimeAssembly
             || model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken) is not { } enclosing
             || context.Tracking.Resolve(enclosing) is not { } declaration
-            || Interception.Locate(invocation, model, context.CancellationToken) is not { } location)
+            || context.Interception.Locate(invocation, model) is not { } location)
         {
             return;
         }

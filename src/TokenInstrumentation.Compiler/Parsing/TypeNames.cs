@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
@@ -13,6 +14,9 @@ internal static class TypeNames
 
     /// <summary>The same without the outermost <c>?</c> of a reference type, as a type test needs it.</summary>
     public static string Tested(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_format);
+
+    /// <summary>A name as code must write it.</summary>
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary><c>Namespace.Outer+Inner`1</c>, as <see cref="Type.FullName"/> has it.</summary>
     public static string Metadata(INamedTypeSymbol type)
@@ -29,26 +33,28 @@ internal static class TypeNames
     public static string Module(INamedTypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) ?? "";
 
     /// <summary>Whether generated code in another file of the same assembly can write the type.</summary>
-    public static bool CanBeWritten(ITypeSymbol type) => type switch
+    public static bool CanBeWritten(ITypeSymbol type, Compilation compilation) => type switch
     {
         ITypeParameterSymbol or IDynamicTypeSymbol => true,
-        IArrayTypeSymbol array => CanBeWritten(array.ElementType),
+        IArrayTypeSymbol array => CanBeWritten(array.ElementType, compilation),
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => false, // needs an unsafe context that the project may not allow
-        INamedTypeSymbol named => IsVisible(named) && !named.IsAnonymousType && named.TypeKind != TypeKind.Error && named.TypeArguments.All(CanBeWritten),
+        INamedTypeSymbol named => !IsUnspeakable(named)
+            && compilation.IsSymbolAccessibleWithin(named, compilation.Assembly)
+            && named.TypeArguments.All(argument => CanBeWritten(argument, compilation)),
         _ => false,
     };
 
-    private static bool IsVisible(INamedTypeSymbol type)
+    /// <summary>Types without a name that other files may use.</summary>
+    private static bool IsUnspeakable(INamedTypeSymbol type)
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            if (current.IsFileLocal
-                || current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            if (current.IsFileLocal || current.IsAnonymousType || current.IsExtension || current.TypeKind == TypeKind.Error)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 }

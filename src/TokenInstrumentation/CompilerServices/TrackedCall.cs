@@ -66,35 +66,25 @@ public struct TrackedCall
     /// <summary>Ends the task when the method completes.</summary>
     public readonly Task Track(Task result)
     {
-        if (_task is null || result is null)
-        {
-            return result!;
-        }
-
-        if (!result.IsCompletedSuccessfully)
+        if (_task is not null && result is { IsCompletedSuccessfully: false })
         {
             return Await(_task, result);
         }
 
         Complete();
-        return result;
+        return result!;
     }
 
     /// <inheritdoc cref="Track(Task)"/>
     public readonly Task<T> Track<T>(Task<T> result)
     {
-        if (_task is null || result is null)
-        {
-            return result!;
-        }
-
-        if (!result.IsCompletedSuccessfully)
+        if (_task is not null && result is { IsCompletedSuccessfully: false })
         {
             return Await(_task, result);
         }
 
         Complete();
-        return result;
+        return result!;
     }
 
     /// <inheritdoc cref="Track(Task)"/>
@@ -132,8 +122,16 @@ public struct TrackedCall
     }
 
     /// <summary>Ends the task when the stream ends or is left.</summary>
-    public readonly IAsyncEnumerable<T> Track<T>(IAsyncEnumerable<T> result) =>
-        _task is null || result is null ? result! : new TaskStream<T>(_task, result);
+    public readonly IAsyncEnumerable<T> Track<T>(IAsyncEnumerable<T> result)
+    {
+        if (_task is not null && result is not null)
+        {
+            return new TaskStream<T>(_task, result);
+        }
+
+        Complete();
+        return result!;
+    }
 
     private static async Task Await(TokenScope task, Task result)
     {
