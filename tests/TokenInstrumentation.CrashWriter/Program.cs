@@ -3,16 +3,17 @@ using TokenInstrumentation;
 
 // Books calls into a run until it is killed, or until it has booked as many as told:
 //   <runs directory> <run id> <buffered|killsafe> <acknowledgement file> <records, 0 is endless> <pause after each in microseconds>
+//   <flush interval in milliseconds> <exit|throw: how it ends>
 // The number of the call stands in its input tokens. Once booked, it is written to the shared page: slot 0 is the latest, and each
 // 10 ms of running time have a slot of their own, so that the killer knows what had been booked when.
 const int SlotMilliseconds = 10;
 const int Slots = 4096;
 
 var (runs, id, mode, page) = (args[0], args[1], args[2], args[3]);
-var (records, pause) = (long.Parse(args[4]), int.Parse(args[5]));
+var (records, pause, interval) = (long.Parse(args[4]), int.Parse(args[5]), int.Parse(args[6]));
 using var file = MemoryMappedFile.CreateFromFile(page, FileMode.OpenOrCreate, null, Slots * sizeof(long));
 using var acknowledged = file.CreateViewAccessor();
-TokenTracking.Configure(options => options.FlushInterval = TimeSpan.FromMilliseconds(100));
+TokenTracking.Configure(options => options.FlushInterval = TimeSpan.FromMilliseconds(interval));
 await using var run = TokenRun.Start(id, options: new TokenRunOptions
 {
     RunsDirectory = runs,
@@ -30,4 +31,11 @@ for (var sequence = 1L; records == 0 || sequence <= records; sequence++)
     {
         Thread.SpinWait(10);
     }
+}
+
+if (args[7] == "throw")
+{
+    // On a thread of its own: unhandled, so that no dispose runs.
+    new Thread(() => throw new InvalidOperationException("as told")).Start();
+    Thread.Sleep(Timeout.Infinite);
 }

@@ -24,19 +24,19 @@ internal static class DeclarationChecks
         NotBlank(attribute, "operation", "the operation's name is empty; leave it out for the name of the member");
         foreach (var limit in Limits)
         {
-            if (attribute.TryGet(limit, out var value) && value is < 0)
+            if (attribute.Argument(limit) is int value and < 0)
             {
                 attribute.Report($"{limit} is {value}; a limit is positive, 0 is no limit", limit);
             }
         }
 
-        if (attribute.TryGet("AgentFrom", out var from))
+        if (attribute.Property("AgentFrom") is { } name)
         {
-            if (attribute.Text("agent") is not null)
+            if (attribute.Argument("agent") is not null)
             {
                 attribute.Report("Agent and AgentFrom are both set; an agent is either fixed or read at each call", "AgentFrom");
             }
-            else if (from is string name && !AgentSources.Exists(attribute.Target, name))
+            else if (!AgentSources.Exists(attribute.Target, name))
             {
                 attribute.Report(
                     $"AgentFrom names '{name}', which is no parameter, property or field of '{attribute.Target.Name}' or its type", "AgentFrom");
@@ -54,7 +54,7 @@ internal static class DeclarationChecks
     private static void TokenBudget(DeclaredAttribute attribute)
     {
         NotBlank(attribute, "agent", "the agent's name is empty; leave it out for the whole run, or on a type for the agent of that type");
-        if (attribute.TryGet("tokens", out var value) && value is <= 0L)
+        if (attribute.Argument("tokens") is long value and <= 0)
         {
             attribute.Report($"a budget of {value} tokens forbids every call; state more than 0, or remove it", "tokens");
         }
@@ -62,7 +62,7 @@ internal static class DeclarationChecks
 
     private static void Untracked(DeclaredAttribute attribute)
     {
-        if (attribute.TryGet("reason", out var reason) && string.IsNullOrWhiteSpace(reason as string))
+        if (string.IsNullOrWhiteSpace(attribute.Argument("reason") as string))
         {
             attribute.Report("[Untracked] needs a reason: it appears in the manifest", "reason");
         }
@@ -88,7 +88,7 @@ internal static class DeclarationChecks
 
     private static void NotBlank(DeclaredAttribute attribute, string argument, string message)
     {
-        if (attribute.Text(argument) is { } text && string.IsNullOrWhiteSpace(text))
+        if (attribute.Argument(argument) is string text && string.IsNullOrWhiteSpace(text))
         {
             attribute.Report(message, argument);
         }

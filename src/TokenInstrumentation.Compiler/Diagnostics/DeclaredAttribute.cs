@@ -1,54 +1,38 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>An attribute as written: its arguments by name, each with the place to complain about, and the symbol it marks.</summary>
-internal sealed class DeclaredAttribute
+/// <summary>
+/// An attribute, the symbol it marks, and where to complain about it. Read from the symbol, where the compiler has bound it already;
+/// syntax is looked at only to report.
+/// </summary>
+internal sealed class DeclaredAttribute(AttributeData data, SyntaxNode syntax, ISymbol target, Action<Diagnostic> report)
 {
-    private readonly Dictionary<string, IOperation> _arguments = new(StringComparer.Ordinal);
-    private readonly Action<Diagnostic> _report;
-    private readonly SyntaxNode _syntax;
+    public ISymbol Target => target;
 
-    public DeclaredAttribute(IObjectCreationOperation creation, SyntaxNode syntax, ISymbol target, Action<Diagnostic> report)
+    public object? Argument(string parameter) => TrackingAttribute.Argument(data, parameter);
+
+    public string? Property(string name) => TrackingAttribute.Property(data, name);
+
+    /// <summary>Reports at an argument, or at the attribute when there is none.</summary>
+    public void Report(string message, string? argument = null) =>
+        report(Diagnostic.Create(Descriptors.InvalidDeclaration, (Find(argument) ?? syntax).GetLocation(), message));
+
+    private SyntaxNode? Find(string? name)
     {
-        _report = report;
-        _syntax = syntax;
-        Target = target;
-        foreach (var argument in creation.Arguments.Where(static argument => argument is { IsImplicit: false, Parameter: not null }))
+        var arguments = (syntax as AttributeSyntax)?.ArgumentList?.Arguments ?? [];
+        var position = data.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+        for (var i = 0; i < arguments.Count; i++)
         {
-            _arguments[argument.Parameter!.Name] = argument.Value;
-        }
-
-        foreach (var assignment in (creation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>())
-        {
-            if (assignment.Target is IPropertyReferenceOperation { Property.Name: var name })
+            var named = arguments[i].NameColon?.Name ?? arguments[i].NameEquals?.Name;
+            if (named is null ? i == position : named.Identifier.ValueText == name)
             {
-                _arguments[name] = assignment.Value;
+                return arguments[i].Expression;
             }
         }
+
+        return null;
     }
-
-    public ISymbol Target { get; }
-
-    /// <summary>The constant an argument has; false when it is not written.</summary>
-    public bool TryGet(string name, out object? value)
-    {
-        value = null;
-        if (!_arguments.TryGetValue(name, out var operation) || operation.ConstantValue is not { HasValue: true } constant)
-        {
-            return false;
-        }
-
-        value = constant.Value;
-        return true;
-    }
-
-    public string? Text(string name) => TryGet(name, out var value) ? value as string : null;
-
-    /// <summary>Reports at an argument, or at the attribute when there is no such argument.</summary>
-    public void Report(string message, string? argument = null) => _report(Diagnostic.Create(
-        Descriptors.InvalidDeclaration,
-        (argument is not null && _arguments.TryGetValue(argument, out var operation) ? operation.Syntax : _syntax).GetLocation(),
-        message));
 }

@@ -5,21 +5,22 @@ using TokenInstrumentation.Compiler.Parsing;
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>Whether a <c>[TokenBudget]</c> on a containing type or the assembly limits an agent.</summary>
-internal static class DeclaredBudgets
+internal sealed class DeclaredBudgets
 {
-    /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
-    public static bool Cover(ISymbol enclosing, string? agent, Compilation compilation)
-    {
-        if (KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget) is not { } budget)
-        {
-            return false;
-        }
+    private readonly INamedTypeSymbol? _budget;
 
+    private DeclaredBudgets(INamedTypeSymbol? budget) => _budget = budget;
+
+    public static DeclaredBudgets Create(Compilation compilation) => new(KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget));
+
+    /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
+    public bool Cover(ISymbol enclosing, string? agent)
+    {
         foreach (var holder in Holders(enclosing))
         {
             foreach (var attribute in holder.GetAttributes())
             {
-                if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, budget)
+                if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _budget)
                     && (TrackingAttribute.Argument(attribute, "agent") is not string named || agent is null || named == agent))
                 {
                     return true;

@@ -33,44 +33,34 @@ public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
             context.RegisterAdditionalFileAction(file => ReportCatalogErrors(file, errors));
         }
 
-        var checks = new Dictionary<INamedTypeSymbol, Action<DeclaredAttribute, LlmApiCatalog>>(SymbolEqualityComparer.Default);
-        foreach (var pair in DeclarationChecks.ByAttribute)
+        var checker = new DeclarationChecker(context.Compilation, catalog);
+        if (!checker.IsNeeded)
         {
-            if (KnownTypes.FindRuntime(context.Compilation, pair.Key) is { } attribute)
-            {
-                checks[attribute] = pair.Value;
-            }
+            return;
         }
 
-        if (checks.Count > 0)
-        {
-            // Not OperationKind.Attribute: that one is silent about attributes on lambdas and local functions.
-            context.RegisterSyntaxNodeAction(node => CheckAttribute(node, checks, catalog), SyntaxKind.Attribute);
-        }
+        context.RegisterSymbolAction(
+            symbol => checker.Check(symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
+            SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property);
+
+        // No symbol action tells of lambdas and local functions, and OperationKind.Attribute is silent about theirs.
+        context.RegisterOperationAction(
+            operation => checker.Check(((IAnonymousFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
+            OperationKind.AnonymousFunction);
+        context.RegisterOperationAction(
+            operation => checker.Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
+            OperationKind.LocalFunction);
+        context.RegisterSyntaxNodeAction(unit => CheckAssembly(unit, checker), SyntaxKind.CompilationUnit);
     }
 
-    private static void CheckAttribute(
-        SyntaxNodeAnalysisContext context, Dictionary<INamedTypeSymbol, Action<DeclaredAttribute, LlmApiCatalog>> checks, LlmApiCatalog catalog)
+    /// <summary>File by file, so that the IDE shows it while the file is edited.</summary>
+    private static void CheckAssembly(SyntaxNodeAnalysisContext context, DeclarationChecker checker)
     {
-        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is IAttributeOperation
-            {
-                Operation: IObjectCreationOperation { Type: INamedTypeSymbol type } creation,
-            }
-            && checks.TryGetValue(type, out var check)
-            && Marked(context) is { } target)
+        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count > 0)
         {
-            check(new DeclaredAttribute(creation, context.Node, target, context.ReportDiagnostic), catalog);
+            checker.Check(context.Compilation.Assembly, context.ReportDiagnostic, context.CancellationToken, context.Node.SyntaxTree);
         }
     }
-
-    /// <summary>The containing symbol of an attribute on a lambda or local function is the member around it.</summary>
-    private static ISymbol? Marked(SyntaxNodeAnalysisContext context) => context.Node.Parent?.Parent switch
-    {
-        LambdaExpressionSyntax lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
-        CompilationUnitSyntax => context.Compilation.Assembly,
-        { } declaration => context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken),
-        null => null,
-    };
 
     private static void ReportCatalogErrors(AdditionalFileAnalysisContext context, List<CatalogError> errors)
     {

@@ -29,8 +29,8 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(Start);
     }
 
-    /// <summary>Whether the rule is broken at a call; <paramref name="tracking"/> knows who answers for it.</summary>
-    private protected abstract bool IsViolation(AnalyzedCall call, TrackingResolver tracking);
+    /// <summary>The question whether a call breaks the rule; symbols it needs are resolved here, once per compilation.</summary>
+    private protected abstract Func<AnalyzedCall, bool> CreateRule(Compilation compilation, TrackingResolver tracking);
 
     private void Start(CompilationStartAnalysisContext context)
     {
@@ -42,11 +42,11 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
 
         var catalog = CatalogFiles.Load(context.Options.AdditionalFiles, [], context.CancellationToken);
         var recognizer = CallRecognizer.Create(compilation, catalog);
-        var tracking = TrackingResolver.Create(compilation);
-        context.RegisterOperationAction(operation => Check(operation, recognizer, tracking), OperationKind.Invocation);
+        var isViolation = CreateRule(compilation, TrackingResolver.Create(compilation));
+        context.RegisterOperationAction(operation => Check(operation, recognizer, isViolation), OperationKind.Invocation);
     }
 
-    private void Check(OperationAnalysisContext context, CallRecognizer recognizer, TrackingResolver tracking)
+    private void Check(OperationAnalysisContext context, CallRecognizer recognizer, Func<AnalyzedCall, bool> isViolation)
     {
         var invocation = (IInvocationOperation)context.Operation;
         if (recognizer.Recognize(invocation.TargetMethod) is not { } call
@@ -59,7 +59,7 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
 
         var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
         var analyzed = new AnalyzedCall(context, invocation, call, enclosing);
-        if (!recognizer.Forwards(enclosing) && IsViolation(analyzed, tracking))
+        if (!recognizer.Forwards(enclosing) && isViolation(analyzed))
         {
             analyzed.Report(Descriptor);
         }

@@ -9,8 +9,11 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnbudgetedCallAnalyzer() : LlmCallAnalyzer(Descriptors.UnbudgetedCall)
 {
-    private protected override bool IsViolation(AnalyzedCall call, TrackingResolver tracking) =>
-        call.Call.Api.Kind != LlmCallKind.Embedding
-        && tracking.Resolve(call.Enclosing) is { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } declaration
-        && !DeclaredBudgets.Cover(call.Enclosing, declaration.Agent, call.Context.Compilation);
+    private protected override Func<AnalyzedCall, bool> CreateRule(Compilation compilation, TrackingResolver tracking)
+    {
+        var budgets = DeclaredBudgets.Create(compilation);
+        return call => call.Call.Api.Kind != LlmCallKind.Embedding
+            && tracking.Resolve(call.Enclosing) is { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } declaration
+            && !budgets.Cover(call.Enclosing, declaration.Agent);
+    }
 }

@@ -8,6 +8,6 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrackedCallAnalyzer() : LlmCallAnalyzer(Descriptors.UntrackedCall)
 {
-    private protected override bool IsViolation(AnalyzedCall call, TrackingResolver tracking) =>
-        tracking.Resolve(call.Enclosing) is null && tracking.ExcusedBy(call.Enclosing) is null;
+    private protected override Func<AnalyzedCall, bool> CreateRule(Compilation compilation, TrackingResolver tracking) =>
+        call => tracking.Resolve(call.Enclosing) is null && tracking.ExcusedBy(call.Enclosing) is null;
 }

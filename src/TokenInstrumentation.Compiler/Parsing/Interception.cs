@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -14,35 +15,12 @@ internal static class Interception
     /// </summary>
     public static LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (IsBaseCall(invocation) || IsInExpressionTree(invocation, model, cancellationToken)
+        if (CallFacts.IsBaseCall(invocation) || CallFacts.IsInExpressionTree(invocation, model)
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
         {
             return null;
         }
 
         return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
-    }
-
-    public static bool IsBaseCall(InvocationExpressionSyntax invocation) =>
-        invocation.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
-
-    public static bool IsInExpressionTree(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
-    {
-        foreach (var ancestor in node.Ancestors())
-        {
-            if (ancestor is LambdaExpressionSyntax
-                && model.GetTypeInfo(ancestor, cancellationToken).ConvertedType is INamedTypeSymbol { Name: "Expression" } type
-                && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions")
-            {
-                return true;
-            }
-
-            if (ancestor is MemberDeclarationSyntax)
-            {
-                break;
-            }
-        }
-
-        return false;
     }
 }

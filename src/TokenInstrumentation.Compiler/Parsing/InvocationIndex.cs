@@ -21,6 +21,9 @@ internal sealed class InvocationIndex
     /// <summary>The declarations that carry such an attribute.</summary>
     public List<SyntaxNode> Marked { get; } = [];
 
+    /// <summary>The declarations that may state a budget.</summary>
+    public List<SyntaxNode> Budgets { get; } = [];
+
     /// <summary>The declarations that may be gateways.</summary>
     public List<SyntaxNode> Gateways { get; } = [];
 
@@ -49,6 +52,9 @@ internal sealed class InvocationIndex
                     break;
                 case AttributeSyntax { Parent.Parent: { } gateway } attribute when SimpleName(attribute.Name).StartsWith("LlmCall", StringComparison.Ordinal):
                     Gateways.Add(gateway);
+                    break;
+                case AttributeSyntax { Parent.Parent: { } owner } attribute when SimpleName(attribute.Name).StartsWith("TokenBudget", StringComparison.Ordinal):
+                    Budgets.Add(owner);
                     break;
                 case AttributeSyntax attribute when aliases.Contains(SimpleName(attribute.Name)):
                     MayDeclareTracking = true;

@@ -65,7 +65,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         if (Enclosing(invocation, model) is not { } enclosing
             || context.Tracking.Resolve(enclosing) is not { } declaration
             || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
-            || model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol target
+            || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
             || Interception.Locate(invocation, model, context.CancellationToken) is not { } location
             || wrappers.Parse(call) is not { } wrapper)

@@ -14,7 +14,7 @@ internal static class ProjectParser
             || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null
             || !compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
         {
-            return ProjectModel.Empty with { Budgets = BudgetsOf(compilation, options) };
+            return ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, options, cancellationToken) };
         }
 
         var context = new CompilationContext(csharp, catalog, cancellationToken);
@@ -29,21 +29,6 @@ internal static class ProjectParser
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
-            BudgetsOf(compilation, options));
-    }
-
-    private static EquatableArray<BudgetModel> BudgetsOf(Compilation compilation, GeneratorOptions options)
-    {
-        if (options.Level == InstrumentationLevel.Off || KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget) is not { } attribute)
-        {
-            return EquatableArray<BudgetModel>.Empty;
-        }
-
-        return compilation.Assembly.GetAttributes()
-            .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
-            .Select(static data => new BudgetModel(
-                TrackingAttribute.Argument(data, "tokens") is long tokens ? tokens : 0, TrackingAttribute.Argument(data, "agent") as string))
-            .Where(static budget => budget.Tokens > 0)
-            .ToEquatableArray();
+            BudgetParser.Parse(compilation, options, cancellationToken));
     }
 }

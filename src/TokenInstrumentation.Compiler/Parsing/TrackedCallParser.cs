@@ -53,7 +53,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
         foreach (var invocation in invocations)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol symbol)
+            if (InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } symbol)
             {
                 continue;
             }

@@ -11,7 +11,7 @@ internal static class TrackingAttribute
         return new TrackingDeclaration(
             agent,
             AgentIsAssemblyDefault: agent is not null && level == TrackingLevel.Assembly,
-            attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "AgentFrom").Value.Value as string,
+            Property(attribute, "AgentFrom"),
             Number(attribute, "wordLimit"),
             Number(attribute, "tokenBudget"),
             Number(attribute, "maxOutputTokens"),
@@ -33,6 +33,9 @@ internal static class TrackingAttribute
 
         return null;
     }
+
+    public static string? Property(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
 
     private static int Number(AttributeData attribute, string parameter) => Argument(attribute, parameter) as int? ?? 0;
 }

@@ -13,6 +13,9 @@ public static class DeclaredBudgets
     /// <summary>Tokens a run may spend; 0 is no budget.</summary>
     internal static long Run => Interlocked.Read(ref s_run);
 
+    /// <summary>Tokens that agents may spend in a run.</summary>
+    internal static IReadOnlyDictionary<string, long> Agents => s_agents;
+
     /// <summary>Registers a budget: of a run when <paramref name="agent"/> is null, else of that agent.</summary>
     public static void Declare(long tokens, string? agent)
     {
@@ -25,7 +28,4 @@ public static class DeclaredBudgets
             s_agents[agent] = tokens;
         }
     }
-
-    /// <summary>Tokens an agent may spend in a run; 0 is no budget.</summary>
-    internal static long Agent(string agent) => s_agents.GetValueOrDefault(agent);
 }

@@ -16,6 +16,7 @@ internal sealed class AppendFile : IDisposable
     private readonly SafeFileHandle _file;
     private long _length;
     private long _end = -1;
+    private long _torn = -1;
 
     private AppendFile(string path, SafeFileHandle file)
     {
@@ -108,15 +109,17 @@ internal sealed class AppendFile : IDisposable
 
     private bool EndsWithNewline()
     {
-        if (IsNewline(_length))
+        if (_length == _torn || IsNewline(_length))
         {
-            return true;
+            return _length != _torn;
         }
 
         // Another process may be in the middle of a write, its line is whole in a moment; a torn one stays. At worst an empty line is left.
         Thread.Sleep(1);
         _length = s_windows ? RandomAccess.GetLength(_file) : UnixFile.Length(_file);
-        return IsNewline(_length);
+        var isWhole = IsNewline(_length);
+        _torn = isWhole ? -1 : _length;
+        return isWhole;
     }
 
     private long Write(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,6 @@
 namespace TokenInstrumentation;
 
-/// <summary>Replaces a file as a whole: a reader sees the former one or the new one, never half of it.</summary>
+/// <summary>Replaces a text file as a whole: a reader sees the former one or the new one, never half of it.</summary>
 internal static class AtomicFile
 {
     private static int s_count;
@@ -13,6 +13,7 @@ internal static class AtomicFile
             using (var stream = File.Create(temporary))
             {
                 write(stream);
+                stream.WriteByte((byte)'\n');
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -19,9 +19,9 @@ internal sealed class FlushSchedule
         }
     }
 
-    public void FlushIfDue()
+    public void FlushIfDue(long now)
     {
-        if (_waiting.Count != 0 && Environment.TickCount64 >= _due)
+        if (_waiting.Count != 0 && now >= _due)
         {
             FlushAll();
         }
@@ -29,16 +29,19 @@ internal sealed class FlushSchedule
 
     public void FlushAll()
     {
-        RunRecorder[] waiting = [.. _waiting];
-        _waiting.Clear();
+        var count = _waiting.Count;
         _due = long.MaxValue;
-        foreach (var recorder in waiting)
+        for (var i = 0; i < count; i++)
         {
+            var recorder = _waiting[i];
             recorder.AwaitsFlush = false;
             if (!recorder.Flush())
             {
+                // Comes again at the end of the list, after the next interval.
                 Add(recorder);
             }
         }
+
+        _waiting.RemoveRange(0, count);
     }
 }

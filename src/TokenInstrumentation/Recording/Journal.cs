@@ -36,6 +36,16 @@ internal sealed class Journal(string path, Durability durability)
         }
     }
 
+    /// <summary>Opens the file, so that a run which cannot be written says so at its start.</summary>
+    /// <exception cref="IOException">It cannot be opened; each write tries again.</exception>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _file ??= AppendFile.Open(path);
+        }
+    }
+
     /// <summary>Takes a record; kill-safe, it is in the file on return.</summary>
     public void Append(in TokenRecord record)
     {

@@ -14,6 +14,7 @@ internal sealed class JsonlFormatter
     // All keys, punctuation and numbers at their longest take some 1,400 bytes.
     private const int FixedLength = 2048;
 
+    private readonly AttributionCache _attributions = new();
     private readonly byte[] _second = new byte["2026-02-28T12:00:00".Length];
     private long _secondNumber = -1;
 
@@ -35,13 +36,27 @@ internal sealed class JsonlFormatter
         cursor.Raw("{\"schema\":1,\"timestamp\":\""u8);
         Timestamp(ref cursor, record.Timestamp);
         cursor.Raw("Z\""u8);
-        Attribution(ref cursor, in record);
+        Attribution(ref cursor, in record, destination);
         Tokens(ref cursor, in record);
         Outcome(ref cursor, in record);
         Limits(ref cursor, in record);
         Correlation(ref cursor, in record);
         cursor.Raw(",\"metadata\":{}}\n"u8);
         return cursor.Position;
+    }
+
+    private void Attribution(ref Utf8Cursor cursor, in TokenRecord record, ReadOnlySpan<byte> destination)
+    {
+        var known = _attributions.Find(in record);
+        if (!known.IsEmpty)
+        {
+            cursor.Raw(known);
+            return;
+        }
+
+        var start = cursor.Position;
+        Attribution(ref cursor, in record);
+        _attributions.Add(in record, destination[start..cursor.Position]);
     }
 
     private static void Attribution(ref Utf8Cursor cursor, in TokenRecord record)

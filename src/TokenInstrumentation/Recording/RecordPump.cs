@@ -7,7 +7,7 @@ internal sealed class RecordPump
 {
     private const int Capacity = 4096;
     private const int NapMilliseconds = 15;
-    private const int OpenGateEvery = 256;
+    private const int Batch = 256;
 
     private const int Awake = 0;
     private const int Napping = 1;
@@ -100,7 +100,7 @@ internal sealed class RecordPump
         // Awake, the pump looks again before it rests. Napping, it comes by itself in a moment: a signal costs more than all the rest,
         // so it gets one only when the ring fills up faster than that.
         var mode = Volatile.Read(ref _mode);
-        if (mode != Awake && (mode == Sleeping || isUrgent || (ticket % OpenGateEvery == 0 && _ring.IsHalfFull(ticket)))
+        if (mode != Awake && (mode == Sleeping || isUrgent || (ticket % Batch == 0 && _ring.IsHalfFull(ticket)))
             && Interlocked.Exchange(ref _mode, Awake) != Awake)
         {
             _wake.Set();
@@ -124,37 +124,49 @@ internal sealed class RecordPump
 
     private bool TakeAll()
     {
-        var any = false;
+        var (any, opened) = (false, 0L);
         while (HasWork)
         {
             any = true;
             if (_ring.HasNext)
             {
+                // A barrier waits for what was posted before it, the pump's own entries included; else the two queues take turns.
+                TakeOwn(_ring.Peek().Done is null ? 1 : _own.Count);
                 Handle(ref _ring.Peek());
                 _ring.Release();
             }
-
-            if (_own.TryDequeue(out var own))
+            else
             {
-                Handle(ref own);
+                TakeOwn(_own.Count);
             }
 
-            if (_ring.Taken % OpenGateEvery == 0)
+            // Waking writers one by one is dear, letting them wait for a slow sink's whole batch is worse.
+            var now = Environment.TickCount64;
+            if (now != opened || _ring.Taken % Batch == 0)
             {
+                opened = now;
                 _gate.Open();
             }
 
-            _schedule.FlushIfDue();
+            _schedule.FlushIfDue(now);
         }
 
         return any;
+    }
+
+    private void TakeOwn(int count)
+    {
+        while (count-- > 0 && _own.TryDequeue(out var entry))
+        {
+            Handle(ref entry);
+        }
     }
 
     private bool HasWork => _ring.HasNext || !_own.IsEmpty;
 
     private void Rest(int mode)
     {
-        _schedule.FlushIfDue();
+        _schedule.FlushIfDue(Environment.TickCount64);
         Volatile.Write(ref _mode, mode);
         if (mode == Sleeping)
         {

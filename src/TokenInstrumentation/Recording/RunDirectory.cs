@@ -32,6 +32,7 @@ internal sealed class RunDirectory
         {
             Directory.CreateDirectory(path);
             directory._manifest.WriteStarted();
+            directory.Journal.Open();
         });
         return directory;
     }
@@ -53,8 +54,6 @@ internal sealed class RunDirectory
             });
         }
     }
-
-
 
     private void Try(Action write)
     {

@@ -8,7 +8,9 @@ internal sealed class RunRecorder
     private readonly RunDirectory? _directory;
     private readonly WhenFull _whenFull;
     private long _dropped;
+    private long _unseen;
     private volatile bool _ended;
+    private bool _isLate;
 
     private RunRecorder(TokenRun run, SinkChain sinks, RunDirectory? directory)
     {
@@ -104,6 +106,7 @@ internal sealed class RunRecorder
         _sinks.Tell(_run, in entry);
         if (entry.Kind != RingEntryKind.RunEnded)
         {
+            _isLate = _ended;
             return true;
         }
 
@@ -128,7 +131,13 @@ internal sealed class RunRecorder
             return _directory.Journal.Flush();
         }
 
+        if (!_isLate)
+        {
+            return true;
+        }
+
         // A call that ended after its run: it still belongs into the file, and the summary has to be made again.
+        _isLate = false;
         _directory.Journal.Close();
         ThreadPool.UnsafeQueueUserWorkItem(static recorder => recorder.Finish(), this, preferLocal: false);
         return true;
@@ -144,16 +153,15 @@ internal sealed class RunRecorder
 
     private void FlushSinks() => _sinks.Tell(_run, new RingEntry { Kind = RingEntryKind.Flush });
 
+    // Told once for each run: the moment in which most is dropped is not the one to build messages.
     private void Drop(bool isWritten)
     {
-        if (!isWritten)
+        if (Interlocked.Increment(ref isWritten ? ref _unseen : ref _dropped) == 1)
         {
-            Interlocked.Increment(ref _dropped);
+            TokenTracking.ReportError(new InvalidOperationException(isWritten
+                ? $"Run '{_run.Id}': its sinks do not keep up; records that are in the file were dropped for them."
+                : $"Run '{_run.Id}': records arrive faster than they are taken; some were dropped, TokenRun.RecordsLost counts them."));
         }
-
-        TokenTracking.ReportError(new InvalidOperationException(isWritten
-            ? $"Run '{_run.Id}': the sinks do not keep up; a record is in the file, but was dropped for them."
-            : $"Run '{_run.Id}': records arrive faster than they are written; one was dropped and counted in TokenRun.RecordsLost."));
     }
 
     private async Task FinishAsync(Task written)

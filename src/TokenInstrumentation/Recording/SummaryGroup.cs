@@ -5,6 +5,8 @@ namespace TokenInstrumentation;
 /// <summary>Sums over records: of all, or of one operation, agent, model, call site or iteration.</summary>
 internal sealed class SummaryGroup
 {
+    private const int CostDecimals = 12;
+
     private long _responseTicks;
 
     public long Calls { get; private set; }
@@ -36,7 +38,8 @@ internal sealed class SummaryGroup
         _responseTicks += record.ResponseTime.Ticks;
         if (record.CostUsd is { } cost)
         {
-            CostUsd = (CostUsd ?? 0) + cost;
+            // Bounded decimals keep the sum exact: more would be rounded differently in another order.
+            CostUsd = (CostUsd ?? 0) + decimal.Round(cost, CostDecimals);
         }
         else
         {

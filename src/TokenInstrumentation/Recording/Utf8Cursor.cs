@@ -19,7 +19,7 @@ internal ref struct Utf8Cursor(Span<byte> destination)
     public int Position { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Raw(ReadOnlySpan<byte> bytes)
+    public void Raw(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(_destination[Position..]);
         Position += bytes.Length;

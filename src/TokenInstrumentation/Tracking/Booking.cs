@@ -62,7 +62,7 @@ internal static class Booking
             Run = scope.Run,
             Iteration = call.Iteration,
             AgentName = call.Agent,
-            AgentType = operation?.DefaultAgent,
+            AgentType = operation?.AgentType,
             Operation = call.Operation,
             TaskDescription = scope.Description,
             Module = operation?.Module,

@@ -18,6 +18,9 @@ public sealed record RunSnapshot
     /// <summary>Tokens the run may spend; 0 is no budget.</summary>
     public required long TokenBudget { get; init; }
 
+    /// <summary>Tokens that agents may spend in a run, as far as the assembly declares it (<see cref="TokenBudgetAttribute"/>).</summary>
+    public required IReadOnlyDictionary<string, long> AgentBudgets { get; init; }
+
     /// <summary>All calls together.</summary>
     public required UsageTotals Totals { get; init; }
 
@@ -32,4 +35,7 @@ public sealed record RunSnapshot
 
     /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
     public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
+
+    /// <summary>The bill as plain text: one line per agent, and the total.</summary>
+    public override string ToString() => RunReport.Format(this);
 }

@@ -92,6 +92,7 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         Duration = Duration,
         Iterations = Iteration,
         TokenBudget = TokenBudget,
+        AgentBudgets = DeclaredBudgets.Agents,
         Totals = Ledger.Totals,
         ByAgent = Ledger.ByAgent,
         ByOperation = Ledger.ByOperation,

@@ -3,11 +3,16 @@ namespace TokenInstrumentation;
 /// <summary>What the code declares about one tracked member: its name and its limits. Created by generated code, once per member.</summary>
 public sealed class TrackedOperation
 {
+    private string? _agentType;
+
     /// <summary>The name of the operation: the member's, or the one stated on the attribute.</summary>
     public required string Name { get; init; }
 
     /// <summary>Namespace and type of the member.</summary>
     public required string Module { get; init; }
+
+    /// <summary>The type of the member, without its namespace: the kind of agent.</summary>
+    internal string AgentType => _agentType ??= Module[(Module.LastIndexOf('.') + 1)..];
 
     /// <summary>The agent that the declaration states; null when it states none.</summary>
     public string? Agent { get; init; }

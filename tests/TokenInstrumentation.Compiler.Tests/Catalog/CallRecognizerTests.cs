@@ -158,13 +158,14 @@ public class CallRecognizerTests
     public void A_modern_extension_member_that_is_a_gateway_is_recognised()
     {
         var (recognizer, target) = Bind("""
-            static class E { extension(string text) { [LlmCall] public Task<string> AskAsync() => null!; } }
-            class C { void M() => "x".AskAsync(); }
+            static class E { extension<T>(T prompt) { [LlmCall] public Task<U> AskAsync<U>() => null!; } }
+            class C { void M() => "x".AskAsync<string, int>(); }
             """);
         var call = recognizer.Recognize(target);
         Assert.Equal(LlmCallKind.Gateway, call?.Api.Kind);
         Assert.True(call!.Method.IsStatic);
         Assert.Equal("E", call.Method.ContainingType.Name);
+        Assert.Equal(["String", "Int32"], call.Method.TypeArguments.Select(type => type.Name));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class TKN104Tests
     [InlineData("[TokenBudget({|TKN104:-5|})] class C { }")]
     [InlineData("[TokenBudget(5, agent: {|TKN104:\"\"|})] class C { }")]
     [InlineData("class C { [Untracked({|TKN104:\"\"|})] void M() { } }")]
-    [InlineData("class C { [Untracked({|TKN104:null|})] void M() { } }")]
+    [InlineData("class C { [Untracked({|TKN104:null!|})] void M() { } }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] void M(string prompt) { } }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] Task M(string prompt) => null!; }")]
     [InlineData("class C { [{|TKN104:LlmCall|}] Task<string> M(int id) => null!; }")]

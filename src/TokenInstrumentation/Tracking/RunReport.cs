@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace TokenInstrumentation;
+
+/// <summary>The bill of a run as plain text: one line per agent, and the total.</summary>
+internal static class RunReport
+{
+    private static readonly (string Title, int Width)[] s_columns =
+        [("calls", 6), ("input", 10), ("output", 9), ("cached", 9), ("total", 10), ("budget", 8), ("within limit", 13), ("cost", 9)];
+
+    public static string Format(RunSnapshot run)
+    {
+        var width = Math.Max(5, run.ByAgent.Select(static group => Printable(group.Key).Length).DefaultIfEmpty(0).Max());
+        var text = new StringBuilder();
+        text.Append("agent".PadRight(width));
+        foreach (var (title, columnWidth) in s_columns)
+        {
+            text.Append(title.PadLeft(columnWidth));
+        }
+
+        text.Append('\n');
+        foreach (var (agent, totals) in run.ByAgent)
+        {
+            Line(text, Printable(agent).PadRight(width), totals, run.TokenBudget);
+        }
+
+        Line(text, "total".PadRight(width), run.Totals, run.TokenBudget);
+        if (run.Totals.UnreportedCalls > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{run.Totals.UnreportedCalls} of {run.Totals.Calls} calls: the provider reported no usage, the text was counted or estimated.\n");
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Line(StringBuilder text, string name, UsageTotals totals, long budget)
+    {
+        string[] cells =
+        [
+            Number(totals.Calls),
+            Number(totals.InputTokens),
+            Number(totals.OutputTokens),
+            Number(totals.CachedInputTokens),
+            Number(totals.TotalTokens),
+            budget == 0 ? "-" : ((double)totals.TotalTokens / budget).ToString("P1", CultureInfo.InvariantCulture).Replace(" ", ""),
+            totals.LimitedResponses == 0 ? "-" : $"{Number(totals.CompliantResponses)}/{Number(totals.LimitedResponses)}",
+            totals.CostUsd is { } cost ? "$" + cost.ToString("F4", CultureInfo.InvariantCulture) : "-",
+        ];
+        text.Append(name);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            text.Append(cells[i].PadLeft(s_columns[i].Width));
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    // Agents may be named from user input: nothing of theirs may steer the terminal.
+    private static string Printable(string name) => string.Concat(name.Select(static c => char.IsControl(c) ? ' ' : c));
+}
