@@ -51,25 +51,25 @@ public sealed class RunTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task An_application_that_only_references_a_tracked_library_is_left_alone()
+    public async Task An_application_is_tracked_that_only_references_a_library_with_the_package()
     {
         var project = feed.CreateProject("Pair/App");
-        var build = (await project.BuildAsync()).Expect(success: true);
-        Assert.DoesNotContain("TKN", build.Output, StringComparison.Ordinal);
-
-        await project.RunAsync();
-        Assert.Equal([Analyst], project.Records());
-    }
-
-    [Fact]
-    public async Task An_application_is_tracked_when_its_library_shares_the_compiler_extensions()
-    {
-        var project = feed.CreateProject("Pair/App");
-        project["SharesExtensions"] = "true";
         var build = (await project.BuildAsync()).Expect(success: true);
         Assert.Contains("warning TKN101", build.Output, StringComparison.Ordinal);
 
         await project.RunAsync();
         Assert.Equal([Analyst, Editor], project.Records());
+    }
+
+    // A library can keep the permission to intercept to itself, an application can decline: then only the library is tracked.
+    [Theory]
+    [InlineData("LibraryKeepsBuild")]
+    [InlineData("AppIsOff")]
+    public async Task An_application_without_interceptors_builds_and_its_library_is_tracked(string choice)
+    {
+        var project = feed.CreateProject("Pair/App");
+        project[choice] = "true";
+        await project.RunAsync();
+        Assert.Equal([Analyst], project.Records());
     }
 }

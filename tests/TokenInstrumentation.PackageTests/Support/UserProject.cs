@@ -39,7 +39,9 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
     {
         var run = Path.Combine(directory, "runs", "smoke");
         Assert.True(File.Exists(Path.Combine(run, "run.json")), $"There is no run directory {run}.");
-        return [.. File.ReadLines(Path.Combine(run, "tokens.jsonl")).Select(Describe)];
+        // Created by the first record.
+        var records = Path.Combine(run, "tokens.jsonl");
+        return File.Exists(records) ? [.. File.ReadLines(records).Select(Describe)] : [];
     }
 
     private static string Describe(string line)
