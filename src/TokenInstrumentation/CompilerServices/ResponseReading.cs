@@ -39,6 +39,9 @@ public struct ResponseReading
 
     internal bool HasText { get; private set; }
 
+    /// <summary>Text has come that no usage speaks for.</summary>
+    internal bool HasUnreportedText { get; private set; }
+
     internal readonly int Words => _wordLimit > 0 && HasText ? _words.Words : -1;
 
     internal readonly TokenUsage Usage => _usage;
@@ -68,11 +71,27 @@ public struct ResponseReading
         }
 
         HasText = true;
+        HasUnreportedText = true;
         _text.Add(text);
         if (_wordLimit > 0)
         {
             _words.Add(text);
         }
+    }
+
+    /// <summary>The usage that an update carries speaks for all text up to and with that update.</summary>
+    internal void CoverText()
+    {
+        HasUnreportedText = false;
+        _text.Release();
+        _text = default;
+    }
+
+    /// <summary>A stream that ended too soon: text after the last usage belongs to a request whose usage never came.</summary>
+    internal void AddUnreported(string? model)
+    {
+        _usage += new TokenUsage(0, CountText(model));
+        Source = UsageSource.Partial;
     }
 
     internal readonly long CountText(string? model) => _text.Count(model);

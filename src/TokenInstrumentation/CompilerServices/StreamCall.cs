@@ -52,7 +52,13 @@ public sealed class StreamCall<T, TReader>
 
         try
         {
+            var usage = _reading.Usage;
             TReader.Read(update, ref _reading);
+            if (_reading.Usage != usage)
+            {
+                _reading.CoverText();
+            }
+
             if (_timeToFirstToken is null && _reading.HasText)
             {
                 _timeToFirstToken = Clock.Elapsed(_call.Started);
