@@ -119,6 +119,11 @@ public sealed class StreamCall<T, TReader>
         }
 
         TReader.Read(update, ref _reading);
+        if (_reading.HasNewUsage)
+        {
+            _reading.CoverText();
+        }
+
         if (!_hasTimeToFirstToken && _reading.HasText)
         {
             _hasTimeToFirstToken = true;

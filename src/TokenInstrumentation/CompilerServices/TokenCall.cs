@@ -167,12 +167,17 @@ public struct TokenCall
     internal readonly void SettleUsage<T, TReader>(ref ResponseReading reading, CallStatus status)
         where TReader : struct, IResponseReader<T>
     {
+        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
         if (reading.HasUsage)
         {
+            if (status != CallStatus.Completed && reading.HasUnreportedText)
+            {
+                reading.AddUnreported(model);
+            }
+
             return;
         }
 
-        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
         var prompt = new PromptReading(model);
         if (Prompt is not null)
         {

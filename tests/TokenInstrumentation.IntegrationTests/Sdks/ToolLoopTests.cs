@@ -56,6 +56,26 @@ public class ToolLoopTests
         Assert.Equal(["tool_calls", "stop"], outcome.Records.Select(record => record.FinishReason));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whose_second_request_fails(bool streaming)
+    {
+        var outcome = await Scenario.RunAsync(
+            () => Scenario.InTurn(s_call, LoopbackAnswer.Fail(400)),
+            server =>
+            {
+                var client = Client(server, metered: true).AsBuilder().UseFunctionInvocation().Build();
+                return streaming ? Looping.ReadAsync(client) : Looping.AskAsync(client);
+            });
+
+        Assert.Contains("ClientResultException", outcome.Seen);
+        Assert.Single(outcome.Bill);
+        Assert.Equal(outcome.Billed, outcome.Booked);
+        Assert.Equal([CallStatus.Completed, CallStatus.Failed], outcome.Records.Select(record => record.Status));
+        Assert.Equal(CallStatus.Failed, Assert.Single(outcome.Tasks).Status);
+    }
+
     private static Task<Outcome> RunAsync(Func<LoopbackServer, Task<string>> body) =>
         Scenario.RunAsync(() => Scenario.InTurn(s_call with { ReasoningTokens = 5 }, LoopbackAnswer.FromText("It is 42.") with { CachedInputTokens = 4 }), body);
 
