@@ -1,0 +1,118 @@
+namespace TokenInstrumentation.Compiler.Tests.Generator;
+
+/// <summary>What an edit costs, both ways: what it does not touch is not made again, and what it touches is.</summary>
+public class IncrementalityTests
+{
+    private const string Source = """
+        System.Console.WriteLine();
+        // file: /app/One.cs
+        class One(IChatClient chat)
+        {
+            [TrackTokens("a")]
+            public Task<ChatResponse> Ask() => chat.GetResponseAsync("1");
+        }
+        // file: /app/Two.cs
+        class Two(IChatClient chat)
+        {
+            [TrackTokens("a")]
+            public Task<ChatResponse> Ask() => new One(chat).Ask();
+        }
+        // file: /app/Partial.cs
+        partial class Partial
+        {
+            [TrackTokens("a")]
+            public partial Task<string> AskAsync(string question);
+
+            private Task<string> AskCoreAsync(string question) => Task.FromResult("x");
+        }
+        // file: /app/Other.cs
+        class Other
+        {
+            public int Value => 1;
+        }
+        """;
+
+    private readonly IncrementalProject _project = new(Source);
+
+    [Fact]
+    public void Generates_a_file_for_each_source_file_that_has_something()
+    {
+        Assert.Equal(["One", "Partial", "TokenInstrumentation", "Two"], _project.Files.Select(name => name.Split('_', '.')[0] is "AskAsync" ? "Partial" : name.Split('_', '.')[0]).Order());
+    }
+
+    [Theory]
+    [InlineData("/app/Other.cs", "Value => 1", "Value => 2")]
+    [InlineData("/app/Other.cs", "Value => 1;", "Value => 1; public void Ask() { }")]
+    [InlineData("/app/Program.cs", "WriteLine()", "WriteLine(1)")]
+    public void An_edit_elsewhere_makes_nothing_anew(string path, string old, string @new)
+    {
+        Assert.Empty(_project.Edit(path, old, @new));
+        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+        Assert.All(_project.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs), output =>
+            Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public void A_new_file_without_tracked_code_makes_nothing_anew()
+    {
+        Assert.Empty(_project.Add("/app/Third.cs", "class Third;"));
+        _project.IsUntouched(StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.PartialMethods);
+    }
+
+    [Fact]
+    public void A_line_above_a_call_moves_its_location_and_no_more()
+    {
+        Assert.StartsWith("One_", Assert.Single(_project.Edit("/app/One.cs", "class One", "\n\nclass One")));
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Files));
+        _project.IsUntouched(StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+    }
+
+    [Theory]
+    [InlineData("/app/One.cs", "(\"1\")", "(\"1\").ContinueWith(_ => chat.GetResponseAsync(\"2\")).Unwrap()", "One_")]
+    [InlineData("/app/One.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "One_")]
+    [InlineData("/app/Two.cs", "new One(chat).Ask()", "new One(chat).Ask().ContinueWith(_ => new One(chat).Ask()).Unwrap()", "Two_")]
+    [InlineData("/app/Partial.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "AskAsync_")]
+    public void An_edit_of_tracked_code_makes_its_file_anew(string path, string old, string @new, string file)
+    {
+        Assert.StartsWith(file, Assert.Single(_project.Edit(path, old, @new)));
+        _project.IsUntouched(StepNames.Wrappers);
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(file == "AskAsync_" ? StepNames.PartialMethods : StepNames.Files));
+    }
+
+    [Fact]
+    public void Another_method_is_another_wrapper()
+    {
+        var files = _project.Edit("/app/One.cs", "GetResponseAsync(\"1\")", "GetResponseAsync([])");
+        Assert.Equal(["One", "TokenInstrumentation"], files.Select(name => name.Split('_', '.')[0]).Order());
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Wrappers));
+    }
+
+    [Fact]
+    public void What_is_tracked_no_more_is_generated_no_more()
+    {
+        _project.Edit("/app/One.cs", "[TrackTokens(\"a\")]", "");
+        Assert.DoesNotContain(_project.Files, name => name.StartsWith("One_", StringComparison.Ordinal));
+        _project.Edit("/app/One.cs", "public Task", "[TrackTokens(\"a\")] public Task");
+        Assert.Contains(_project.Files, name => name.StartsWith("One_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rows_of_a_project_take_effect_when_they_are_added()
+    {
+        _project.Edit("/app/Other.cs", "Value => 1;", "Value => 1; [TrackTokens] string Ask() => Send(\"x\"); static string Send(string text) => text;");
+        Assert.DoesNotContain("Other.Send", Text());
+        _project.Add(new CatalogText("/app/LlmApis.mine.txt", "call M:Other.Send ; gateway ; gateway"));
+        Assert.Contains("Other.Send", Text());
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Catalog));
+
+        string Text() => string.Concat(_project.Result.GeneratedSources.Select(source => source.SourceText.ToString()));
+    }
+
+    [Fact]
+    public void A_build_for_the_IDE_produces_bodies_of_partial_methods_alone()
+    {
+        var project = new IncrementalProject(Source, IncrementalGeneratorOutputKind.Implementation);
+        Assert.EndsWith(".Partial.g.cs", Assert.Single(project.Files));
+        Assert.False(project.Result.TrackedSteps.ContainsKey(StepNames.Files));
+    }
+}
