@@ -12,7 +12,8 @@ public sealed class StreamCall<T, TReader>
     private readonly bool _metered;
     private TokenCall _call;
     private ResponseReading _reading;
-    private TimeSpan? _timeToFirstToken;
+    private bool _hasTimeToFirstToken;
+    private TimeSpan _timeToFirstToken;
     private bool _ended;
 
     private StreamCall(TokenCall call, bool metered, object? prompt, string? requestModel)
@@ -45,18 +46,9 @@ public sealed class StreamCall<T, TReader>
     /// <summary>An update passes.</summary>
     public void Pass(T update)
     {
-        if (_metered || !_call.IsActive)
-        {
-            return;
-        }
-
         try
         {
-            TReader.Read(update, ref _reading);
-            if (_timeToFirstToken is null && _reading.HasText)
-            {
-                _timeToFirstToken = Clock.Elapsed(_call.Started);
-            }
+            Read(update);
         }
         catch (Exception exception)
         {
@@ -81,7 +73,7 @@ public sealed class StreamCall<T, TReader>
                 _call.SettleUsage<T, TReader>(ref _reading, status);
             }
 
-            _call.Finish(status, _reading, error, _timeToFirstToken);
+            _call.Finish(status, _reading, error, _hasTimeToFirstToken ? _timeToFirstToken : null);
         }
         catch (Exception exception)
         {
@@ -116,6 +108,21 @@ public sealed class StreamCall<T, TReader>
         finally
         {
             End(CallStatus.Partial);
+        }
+    }
+
+    internal void Read(T update)
+    {
+        if (_metered || !_call.IsActive)
+        {
+            return;
+        }
+
+        TReader.Read(update, ref _reading);
+        if (!_hasTimeToFirstToken && _reading.HasText)
+        {
+            _hasTimeToFirstToken = true;
+            _timeToFirstToken = Clock.Elapsed(_call.Started);
         }
     }
 

@@ -189,35 +189,64 @@ public struct TokenCall
     {
         if (!BooksElsewhere)
         {
-            // Field by field: an initializer would fill a second copy of so large a struct first.
-            BookedCall call = default;
-            call.Ended = Clock.Now();
-            call.ResponseTime = Clock.Elapsed(_started, call.Ended);
-            call.TimeToFirstToken = timeToFirstToken;
-            call.Site = _site;
-            call.Agent = _agent!;
-            call.Operation = _scope!.Operation is { Length: > 0 } operation ? operation : "unknown";
-            call.OperationType = _meter is null ? _site!.OperationType : _meter.OperationType;
-            call.Iteration = _iteration;
-            call.Model = reading.Model ?? _site?.Model;
-            call.RequestModel = RequestModel ?? _meter?.Model;
-            call.Provider = _meter?.Provider;
-            call.FinishReason = reading.FinishReason;
-            call.RequestId = reading.ResponseId;
-            call.Error = error;
-            call.Usage = reading.Usage;
-            call.Source = reading.Source;
-            call.Status = status;
-            call.Attempt = _attempt;
-            call.ToolCalls = reading.ToolCalls;
-            call.Words = status == CallStatus.Completed ? reading.Words : -1;
-            call.WordLimit = WordLimit;
-            Booking.Book(_scope, in call);
+            try
+            {
+                Book(status, in reading, error, timeToFirstToken);
+            }
+            catch (Exception exception)
+            {
+                TokenTracking.ReportError(exception);
+            }
         }
 
         reading.Release();
         _task?.EndTask(status);
     }
+
+    private readonly void Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    {
+        var ended = Clock.Now();
+        LedgerEntry entry;
+        entry.Usage = reading.Usage;
+        entry.CostUsd = null;
+        entry.ResponseTicks = Clock.Elapsed(_started, ended).Ticks;
+        entry.ToolCalls = reading.ToolCalls;
+        entry.Words = status == CallStatus.Completed ? reading.Words : -1;
+        entry.WordLimit = WordLimit;
+        entry.Source = reading.Source;
+        entry.Status = status;
+        var operation = _scope!.Operation is { Length: > 0 } name ? name : "unknown";
+        var model = reading.Model ?? _site?.Model;
+        var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, in entry);
+        if (Booking.IsKept(_scope.Run, _site))
+        {
+            Keep(in entry, in reading, operation, model, error, timeToFirstToken, ended, used);
+        }
+    }
+
+    // Apart: inlined, its large locals would be cleared for every call that is not recorded too.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Keep(
+        in LedgerEntry entry, in ResponseReading reading, string operation, string? model, Exception? error, TimeSpan? timeToFirstToken, long ended, long used) =>
+        Booking.Keep(_scope!, new BookedCall
+        {
+            Entry = entry,
+            Site = _site,
+            Agent = _agent!,
+            Operation = operation,
+            OperationType = _meter is null ? _site!.OperationType : _meter.OperationType,
+            Iteration = _iteration,
+            Model = model,
+            RequestModel = RequestModel ?? _meter?.Model,
+            Provider = _meter?.Provider,
+            FinishReason = reading.FinishReason,
+            RequestId = reading.ResponseId,
+            Error = error,
+            Attempt = _attempt,
+            TimeToFirstToken = timeToFirstToken,
+            Ended = ended,
+            BudgetUsed = used,
+        });
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _metered || (_meter is null && _site!.IsGateway && _scope!.IsCovered);

@@ -22,12 +22,12 @@ internal struct LedgerCell
     private long _limited;
     private long _compliant;
 
-    public void Add(in BookedCall entry)
+    public void Add(in LedgerEntry entry)
     {
         Enter();
         _calls++;
         _usage += entry.Usage;
-        _responseTicks += entry.ResponseTime.Ticks;
+        _responseTicks += entry.ResponseTicks;
         _toolCalls += entry.ToolCalls;
         if (entry.Status != CallStatus.Completed)
         {
