@@ -17,11 +17,11 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
 
     public Task<Outcome> BuildAsync() => DotnetAsync("build", "-v", "minimal");
 
-    /// <summary>Builds, which must succeed, and runs the program.</summary>
-    public async Task<Outcome> RunAsync()
+    /// <summary>Builds and runs the program; both must succeed.</summary>
+    public async Task<(Outcome Build, Outcome Run)> RunAsync()
     {
-        (await BuildAsync()).Expect(success: true);
-        return (await DotnetAsync("run", "--no-build")).Expect(success: true);
+        var build = (await BuildAsync()).Expect(success: true);
+        return (build, (await DotnetAsync("run", "--no-build")).Expect(success: true));
     }
 
     public Task<Outcome> DotnetAsync(params string[] arguments) => Command.RunAsync("dotnet", arguments, directory, _environment);
