@@ -46,6 +46,29 @@ public class StreamContextTests
         Assert.Single(books.Records, record => record.AgentName == "reader");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_token_of_the_enumerator_reaches_the_producer(bool metered)
+    {
+        using var leaving = new CancellationTokenSource();
+        var producer = new Producer(asynchronous: true);
+        var client = metered ? producer.AsBuilder().UseTokenMetering().Build() : producer;
+        using var books = Books.Open();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var update in Reader.Read(client).WithCancellation(leaving.Token))
+            {
+                leaving.Cancel();
+            }
+        });
+
+        Assert.Equal(2, producer.Seen.Count);
+        Assert.Equal((CallStatus.Cancelled, UsageSource.Partial), (Assert.Single(books.Records).Status, books.Records[0].UsageSource));
+        Assert.Equal(CallStatus.Cancelled, Assert.Single(books.Tasks).Status);
+    }
+
     internal static class Reader
     {
         [TrackTokens(agent: "reader")]
@@ -56,6 +79,9 @@ public class StreamContextTests
                 yield return update;
             }
         }
+
+        [TrackTokens(agent: "reader")]
+        public static IAsyncEnumerable<ChatResponseUpdate> Read(IChatClient client) => client.GetStreamingResponseAsync("Count.");
 
         [TrackTokens(agent: "commentator")]
         public static async Task ReadAndCommentAsync(IChatClient client, IChatClient other)
@@ -78,6 +104,7 @@ public class StreamContextTests
             for (var i = 0; i < 4; i++)
             {
                 See();
+                cancellationToken.ThrowIfCancellationRequested();
                 if (asynchronous)
                 {
                     await Task.Yield();

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.AI;
+using OpenAI.Chat;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
@@ -34,6 +36,16 @@ public class StructuredOutputTests
         outcome.BookedAsBilled(nameof(Structured.RunAsync));
     }
 
+    [Fact]
+    public async Task Of_the_raw_client()
+    {
+        var outcome = await Scenario.RunAsync(s_answer, server => Structured.CompleteAsync(server.Chat()));
+
+        Assert.Equal("Northpeak", outcome.Seen);
+        Assert.NotNull(outcome.Requests[0].ResponseSchema);
+        outcome.BookedAsBilled(nameof(Structured.CompleteAsync));
+    }
+
     private static IChatClient Client(LoopbackServer server, bool metered)
     {
         var client = server.Chat().AsIChatClient();
@@ -46,6 +58,14 @@ public class StructuredOutputTests
     private static class Structured
     {
         public static async Task<Finding> AskAsync(IChatClient client) => (await client.GetResponseAsync<Finding>("Summarise.")).Result;
+
+        public static async Task<string> CompleteAsync(ChatClient client)
+        {
+            var schema = BinaryData.FromString("""{"type":"object","properties":{"brand":{"type":"string"}},"required":["brand"],"additionalProperties":false}""");
+            var options = new ChatCompletionOptions { ResponseFormat = OpenAI.Chat.ChatResponseFormat.CreateJsonSchemaFormat("finding", schema) };
+            ChatCompletion completion = await client.CompleteChatAsync([new UserChatMessage("Summarise.")], options);
+            return JsonNode.Parse(completion.Content[0].Text)!["brand"]!.GetValue<string>();
+        }
 
         public static async Task<Finding> RunAsync(AIAgent agent) => (await agent.RunAsync<Finding>("Summarise.")).Result;
     }
