@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Emission;
 using TokenInstrumentation.Compiler.Model;
@@ -19,8 +18,9 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
             .Select(static (files, cancellationToken) => CatalogFiles.Load(files, [], cancellationToken)).WithTrackingName(StepNames.Catalog);
 
         // Interception: only execution depends on it, so the IDE's design-time build never runs these steps.
+        var memo = new ProjectMemo();
         var project = context.CompilationProvider.Combine(catalog).Combine(options)
-            .Select(static (input, cancellationToken) => ProjectParser.Parse(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+            .Select((input, cancellationToken) => memo.Parse(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(StepNames.Project);
         context.RegisterImplementationSourceOutput(
             project.SelectMany(static (model, _) => model.Files).WithTrackingName(StepNames.Files), InterceptorEmitter.Emit);
@@ -31,7 +31,7 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
 
         // Bodies of partial methods: without them the code does not compile, in the IDE neither.
         var partialMethods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.TrackTokens, static (node, _) => node is MethodDeclarationSyntax, PartialMethodParser.Parse)
+            .ForAttributeWithMetadataName(KnownTypes.TrackTokens, static (node, _) => PartialMethodParser.MayHaveGeneratedBody(node), PartialMethodParser.Parse)
             .Combine(options)
             .SelectMany(static (input, _) => PartialMethodParser.AtLevel(input.Left, input.Right))
             .WithTrackingName(StepNames.PartialMethods);

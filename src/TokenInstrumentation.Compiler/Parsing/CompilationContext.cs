@@ -8,6 +8,7 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
 
     public CSharpCompilation Compilation { get; } = compilation;
 
@@ -20,6 +21,17 @@ internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCa
     public Interception Interception { get; } = new(compilation, cancellationToken);
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>The merged declaration for code in <paramref name="enclosing"/>, or null: asked several times of each member, read once.</summary>
+    public TrackingDeclaration? DeclarationOf(ISymbol enclosing)
+    {
+        if (!_declarations.TryGetValue(enclosing, out var declaration))
+        {
+            _declarations.Add(enclosing, declaration = Tracking.Resolve(enclosing));
+        }
+
+        return declaration;
+    }
 
     /// <summary>Without nullable analysis: it is not needed here, and binding with it costs 4 to 9 times as much.</summary>
     public SemanticModel ModelOf(SyntaxTree tree)

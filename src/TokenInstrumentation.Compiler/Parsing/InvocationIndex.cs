@@ -75,6 +75,11 @@ internal sealed class InvocationIndex
         }
     }
 
+    /// <summary>Whether the tree declares what is tracked or called, or intercepts: then all of it counts.</summary>
+    public bool HasDeclarations => MayDeclareTracking || Gateways.Count + Intercepted.Count > 0;
+
+    public bool Has(string name) => _byName.ContainsKey(name);
+
     public IEnumerable<string> Names => _byName.Keys;
 
     public IReadOnlyList<InvocationExpressionSyntax> Named(string name) => _byName.TryGetValue(name, out var found) ? found : [];

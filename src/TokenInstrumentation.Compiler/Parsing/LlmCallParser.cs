@@ -10,20 +10,24 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal sealed class LlmCallParser(CompilationContext context, FileSet files, WrapperParser wrappers, TrackedMethods methods)
 {
     private readonly Dictionary<string, WrapperModel> _wrappers = new(StringComparer.Ordinal);
+    private HashSet<string> _gateways = [];
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
     /// <summary>The shared bodies that the calls need.</summary>
     public IEnumerable<WrapperModel> Wrappers => _wrappers.Values;
 
+    /// <summary>The names that candidates have.</summary>
+    public IEnumerable<string> Names => _gateways.Concat(context.Catalog.Apis.Select(static api => api.MethodName));
+
     public void Parse()
     {
-        var gateways = GatewayNames();
+        _gateways = GatewayNames();
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
             var index = InvocationIndex.Of(tree, context.CancellationToken);
             foreach (var name in index.Names)
             {
-                if (!context.Catalog.IsCandidateName(name) && !gateways.Contains(name))
+                if (!context.Catalog.IsCandidateName(name) && !_gateways.Contains(name))
                 {
                     continue;
                 }
@@ -63,7 +67,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
     private void Visit(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         if (Enclosing(invocation, model) is not { } enclosing
-            || context.Tracking.Resolve(enclosing) is not { } declaration
+            || context.DeclarationOf(enclosing) is not { } declaration
             || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TokenInstrumentation.Compiler.Model;
 
@@ -7,6 +8,10 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>A tracked partial method in, the body that opens its task and calls its Core out.</summary>
 internal static class PartialMethodParser
 {
+    /// <summary>The question that syntax can answer: most tracked methods have a body, and are never bound.</summary>
+    public static bool MayHaveGeneratedBody(SyntaxNode node) =>
+        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
+
     /// <summary>Whether the body of a method is ours to write.</summary>
     public static bool HasGeneratedBody(IMethodSymbol method, TrackingResolver tracking) =>
         method is { IsPartialDefinition: true, PartialImplementationPart: null, RefKind: RefKind.None } && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;

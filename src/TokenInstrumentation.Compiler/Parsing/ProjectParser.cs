@@ -8,13 +8,14 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>A compilation in, everything that is intercepted in it out.</summary>
 internal static class ProjectParser
 {
-    public static ProjectModel Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
+    /// <returns>The model, and the names of calls that mattered: a file without any of them has no part in it.</returns>
+    public static (ProjectModel Model, IReadOnlyCollection<string> Names) Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
     {
         if (options.Level == InstrumentationLevel.Off || compilation is not CSharpCompilation csharp
             || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null
             || !compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
         {
-            return ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, options, cancellationToken) };
+            return (ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, options, cancellationToken) }, []);
         }
 
         var context = new CompilationContext(csharp, catalog, cancellationToken);
@@ -24,11 +25,12 @@ internal static class ProjectParser
         var calls = new LlmCallParser(context, files, wrappers, methods);
         calls.Parse();
         new TrackedCallParser(context, files, methods).Parse();
-        return new ProjectModel(
+        var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
             BudgetParser.Parse(compilation, options, cancellationToken));
+        return (model, [.. calls.Names, .. methods.Names, TrackedCallParser.EntryName]);
     }
 }

@@ -9,6 +9,9 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>Finds the calls of tracked methods, wherever they stand, and the entries into tracked scopes.</summary>
 internal sealed class TrackedCallParser(CompilationContext context, FileSet files, TrackedMethods methods)
 {
+    /// <summary>The name of the method that enters a scope.</summary>
+    public const string EntryName = "Enter";
+
     public void Parse()
     {
         AddMarkedMethods();
@@ -22,7 +25,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
                 ParseCalls(tree, calls);
             }
 
-            foreach (var invocation in index.Named("Enter"))
+            foreach (var invocation in index.Named(EntryName))
             {
                 ParseEntry(invocation, context.ModelOf(tree));
             }
@@ -38,7 +41,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             {
                 if (node is MethodDeclarationSyntax
                     && context.ModelOf(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
-                    && context.Tracking.Resolve(method) is { } declaration)
+                    && context.DeclarationOf(method) is { } declaration)
                 {
                     methods.Add(BoundMethod.Of(method.PartialDefinitionPart ?? method).OriginalDefinition, declaration);
                 }
@@ -97,7 +100,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
         var implementations = TrackedMethods.IsDispatched(target)
             ? methods.Implementing(target).Where(method => !SymbolEqualityComparer.Default.Equals(method, target)).ToList()
             : [];
-        var own = context.Tracking.Resolve(target) is { } declaration && methods.DeclarationOf(target) is not null
+        var own = context.DeclarationOf(target) is { } declaration && methods.DeclarationOf(target) is not null
             ? files.Reference(target, declaration)
             : null;
         return new TrackedCallModel(
@@ -114,7 +117,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
         if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol { Name: "Enter", ContainingType: { Name: "TokenScope" } type }
             || type.ContainingAssembly.Name != KnownTypes.RuntimeAssembly
             || model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken) is not { } enclosing
-            || context.Tracking.Resolve(enclosing) is not { } declaration
+            || context.DeclarationOf(enclosing) is not { } declaration
             || context.Interception.Locate(invocation, model) is not { } location)
         {
             return;

@@ -87,6 +87,20 @@ public class IncrementalityTests
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Wrappers));
     }
 
+    /// <summary>The file that is edited has no call of its own: what it declares decides what the calls of others mean.</summary>
+    [Theory]
+    [InlineData("/app/Other.cs", "class Other\n{", "class Other : Base\n{", "One_")]
+    [InlineData("/app/Settings.cs", "\"settings\"", "\"other\"", "Named_")]
+    [InlineData("/app/Settings.cs", "class Gate", "[System.Obsolete(\"gone\", true)] class Gate", "Through_")]
+    public void A_declaration_elsewhere_makes_anew_what_depends_on_it(string path, string old, string @new, string file)
+    {
+        _project.Add("/app/Settings.cs", "static class Settings { public const string Name = \"settings\"; }\nclass Gate { public virtual void Open() { } }\nclass Base;");
+        _project.Add("/app/Named.cs", "class Named { [TrackTokens(Settings.Name)] public Task<ChatResponse> Ask() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
+        _project.Add("/app/Through.cs", "class Through : Gate { [TrackTokens] public override void Open() => FakeClient.Shared.GetResponseAsync(\"1\").Wait(); void Run(Gate gate) => gate.Open(); }");
+        var files = _project.Edit(path, old, @new);
+        Assert.Equal(file == "One_" ? [] : [file], files.Select(name => name.Split('_')[0] + "_"));
+    }
+
     [Fact]
     public void What_is_tracked_no_more_is_generated_no_more()
     {

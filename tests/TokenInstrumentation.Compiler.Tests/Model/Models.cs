@@ -9,7 +9,7 @@ namespace TokenInstrumentation.Compiler.Tests.Model;
 internal static class Models
 {
     public static ProjectModel Of(Compilation compilation) => ProjectParser.Parse(
-        compilation, LlmApiCatalog.BuiltIn, GeneratorOptions.Read(BuildOptions.At("Full"), CancellationToken.None), CancellationToken.None);
+        compilation, LlmApiCatalog.BuiltIn, GeneratorOptions.Read(BuildOptions.At("Full"), CancellationToken.None), CancellationToken.None).Model;
 
     public static ProjectModel Of(string source) => Of(GeneratedProgram.Compile(Scenario.Parse("source", source)));
 
