@@ -36,6 +36,8 @@ public class ByHandTests
         var record = Assert.Single(books.Records);
         Assert.Equal(("author", nameof(Author.AskAsync), UsageSource.Estimated), (record.AgentName, record.Operation, record.UsageSource));
 
+        Assert.Equal(("own", "own-1"), (record.Provider, record.Model));
+
         // Four characters are a token; a message has four more, the reply three.
         Assert.Equal((4 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
     }
@@ -105,7 +107,7 @@ public class ByHandTests
             return (await client.GetResponseAsync(prompt)).Text;
         }
 
-        [LlmCall(Provider = "own")]
+        [LlmCall(Provider = "own", Model = "own-1")]
         public static async Task<string> SendAsync(string prompt)
         {
             await Task.Yield();
