@@ -5,7 +5,7 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>Writes how an LLM call is tracked, by the shape of what it returns.</summary>
 internal static class CallBodies
 {
-    public static void Write(SourceWriter writer, WrapperModel wrapper, string original, string metered, string name)
+    public static void Write(SourceWriter writer, WrapperModel wrapper, string original, string presence, string name)
     {
         var types = $"<{wrapper.Reader.ResponseType}, {ReaderEmitter.NameOf(wrapper)}>";
         var prompt = wrapper.Prompt ?? "null";
@@ -13,7 +13,7 @@ internal static class CallBodies
         switch (wrapper.Signature.Shape)
         {
             case ReturnShape.AsyncEnumerable:
-                writer.Line($"return new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {metered}, {name}, {prompt}, {model});");
+                writer.Line($"return new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {presence}, {name}, {prompt}, {model});");
                 break;
             case ReturnShape.AsyncCollection:
                 writer.Line($"return new MeteredAsyncCollection{types}(__site, {original}, {prompt}, {model});");
@@ -25,14 +25,14 @@ internal static class CallBodies
                 WriteStreamingResult(writer, types, original, prompt, model);
                 break;
             default:
-                WriteCall(writer, types, original, metered, name, prompt, model);
+                WriteCall(writer, types, original, presence, name, prompt, model);
                 break;
         }
     }
 
-    private static void WriteCall(SourceWriter writer, string types, string original, string metered, string name, string prompt, string model)
+    private static void WriteCall(SourceWriter writer, string types, string original, string presence, string name, string prompt, string model)
     {
-        writer.Line($"var __call = {GeneratedFile.Services}.TokenCall.Begin(__site, {metered}, {name});");
+        writer.Line($"var __call = {GeneratedFile.Services}.TokenCall.Begin(__site, {presence}, {name});");
         writer.Line($"__call.Prompt = {prompt};");
         writer.Line($"__call.RequestModel = {model};");
         using (writer.Open("try"))

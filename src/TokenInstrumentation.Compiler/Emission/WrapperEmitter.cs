@@ -68,9 +68,11 @@ internal static class WrapperEmitter
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
             writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
             WriteControl(writer, wrapper, receiver);
-            var metered = wrapper.AsksForMeter ? $"{GeneratedFile.Services}.TokenMeters.IsMetered({receiver}, static client => client.GetService(typeof({GeneratedFile.Services}.ITokenMeter), null))" : "false";
+            var presence = wrapper.AsksForMeter
+                ? $"{GeneratedFile.Services}.TokenMeters.Find({receiver}, static (client, type) => client.GetService(type, null), {(wrapper.MetadataType is { } metadata ? $"typeof({metadata})" : "null")})"
+                : $"{GeneratedFile.Services}.MeterPresence.None";
             var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";
-            CallBodies.Write(writer, wrapper, original, metered, name);
+            CallBodies.Write(writer, wrapper, original, presence, name);
         }
 
         if (signature.Form == InvocationForm.Accessor)

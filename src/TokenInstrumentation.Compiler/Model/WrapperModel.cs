@@ -6,6 +6,7 @@ internal sealed record WrapperModel(
     SignatureModel Signature,
     ReaderModel Reader,
     bool AsksForMeter,
+    string? MetadataType,
     bool AsksForName,
     bool IsEmbedding,
     string? Prompt,

@@ -36,11 +36,19 @@ internal sealed class WrapperParser(CompilationContext context)
             signature,
             ReaderParser.Parse(call.Profile, result, context.Compilation),
             receiver is not null && HasGetService(receiver),
+            MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
             PromptOf(arguments),
             RequestModelOf(arguments),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray());
+    }
+
+    /// <summary>What a client over a provider answers for, when asked; null when the compilation does not know it.</summary>
+    private string? MetadataOf(LlmCallKind kind)
+    {
+        var name = kind == LlmCallKind.Embedding ? "Microsoft.Extensions.AI.EmbeddingGeneratorMetadata" : "Microsoft.Extensions.AI.ChatClientMetadata";
+        return KnownTypes.Find(context.Compilation, name, null).FirstOrDefault() is { } type ? TypeNames.Tested(type) : null;
     }
 
     /// <summary>Whether a receiver can be asked for what sits below it: <c>object GetService(Type, object)</c>.</summary>

@@ -5,8 +5,8 @@ namespace TokenInstrumentation;
 /// The nearest declaration wins: lambda or local function, member, type, assembly; what the nearest one leaves open is taken from the next.
 /// </summary>
 /// <remarks>
-/// Without an agent the caller's scope is inherited (a method that serves many agents books under the agent that called it);
-/// for a Microsoft Agent Framework receiver its <c>Name</c> is the agent; only then the name of the containing type.
+/// Without an agent the caller's scope is inherited (a method that serves many agents books under the agent that called it); when no caller
+/// states one, a Microsoft Agent Framework receiver is booked under its <c>Name</c>; only then under the name of the containing type.
 /// An agent on the assembly is the last resort before that type name.
 /// </remarks>
 [AttributeUsage(

@@ -29,10 +29,10 @@ internal readonly struct Attribution
         var isInside = ReferenceEquals(scope.Declaration, operation);
         if (!isInside && operation.InheritsScope && scope.HasOwner)
         {
-            return new Attribution(scope, null, receiverName ?? scope.Agent);
+            return new Attribution(scope, null, scope.AgentIsStated ? scope.Agent : receiverName ?? scope.Agent);
         }
 
-        var task = isInside ? null : scope.OpenTask(operation, operation.Agent ?? receiverName);
+        var task = isInside ? null : scope.OpenTask(operation, agent: null, fallback: receiverName);
         var owner = task ?? scope;
         var agent = operation.Agent ?? (owner.AgentIsStated ? owner.Agent : receiverName ?? owner.Agent);
         return new Attribution(owner, task, agent);

@@ -6,6 +6,9 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MeterIdentity
 {
+    /// <summary>Makes the identity of a meter.</summary>
+    public MeterIdentity() => TokenMeters.Exist = true;
+
     /// <summary>The agent to book for when the pipeline belongs to one; null books for the scope in which a request is sent.</summary>
     public string? Agent { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private readonly CallSite? _site;
     private readonly MeterIdentity? _meter;
     private readonly TokenScope? _created;
-    private readonly bool _metered;
+    private readonly MeterPresence _presence;
     private readonly string? _receiverName;
     private readonly object? _prompt;
     private readonly string? _requestModel;
@@ -21,17 +21,17 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     /// <summary>Wraps a stream that was created here.</summary>
     /// <param name="site">The call site.</param>
     /// <param name="source">The stream.</param>
-    /// <param name="metered">Whether a meter below books the requests.</param>
+    /// <param name="presence">Whether a meter below books the requests.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
     /// <param name="prompt">What is sent.</param>
     /// <param name="requestModel">The model that is asked for.</param>
     public MeteredStream(
-        CallSite site, IAsyncEnumerable<T> source, bool metered = false, string? receiverName = null, object? prompt = null, string? requestModel = null)
+        CallSite site, IAsyncEnumerable<T> source, MeterPresence presence = MeterPresence.None, string? receiverName = null, object? prompt = null, string? requestModel = null)
         : base(source)
     {
         _site = site;
         _created = TokenScope.Current;
-        _metered = metered;
+        _presence = presence;
         _receiverName = receiverName;
         _prompt = prompt;
         _requestModel = requestModel;
@@ -56,7 +56,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _site = first._site;
         _meter = first._meter;
         _created = first._created;
-        _metered = first._metered;
+        _presence = first._presence;
         _receiverName = first._receiverName;
         _prompt = first._prompt;
         _requestModel = first._requestModel;
@@ -67,7 +67,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private protected override TokenScope? Begin()
     {
         _call ??= _meter is null
-            ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _metered, _receiverName, _prompt, _requestModel)
+            ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _presence, _receiverName, _prompt, _requestModel)
             : StreamCall<T, TReader>.Begin(_meter, _prompt, _requestModel);
         return _call.Scope;
     }

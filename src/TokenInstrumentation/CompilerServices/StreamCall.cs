@@ -16,12 +16,12 @@ public sealed class StreamCall<T, TReader>
     private TimeSpan _timeToFirstToken;
     private bool _ended;
 
-    private StreamCall(TokenCall call, bool metered, object? prompt, string? requestModel)
+    private StreamCall(TokenCall call, MeterPresence presence, object? prompt, string? requestModel)
     {
         _call = call;
         _call.Prompt = prompt;
         _call.RequestModel = requestModel;
-        _metered = metered;
+        _metered = presence == MeterPresence.Below;
         _reading = new ResponseReading(_call.WordLimit, streamed: true);
     }
 
@@ -34,14 +34,14 @@ public sealed class StreamCall<T, TReader>
     /// <param name="requestModel">The model that is asked for.</param>
     /// <param name="created">The scope in which the stream was created, which pays; null leaves it to the current one.</param>
     public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null) =>
-        Begin(site, created ?? TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
+        Begin(site, created ?? TokenScope.Current, MeterPresence.None, receiverName: null, prompt, requestModel);
 
     internal static StreamCall<T, TReader> Begin(
-        CallSite site, TokenScope? scope, bool metered, string? receiverName, object? prompt, string? requestModel) =>
-        new(TokenCall.Create(site, scope, metered, receiverName), metered, prompt, requestModel);
+        CallSite site, TokenScope? scope, MeterPresence presence, string? receiverName, object? prompt, string? requestModel) =>
+        new(TokenCall.Create(site, scope, presence, receiverName), presence, prompt, requestModel);
 
     internal static StreamCall<T, TReader> Begin(MeterIdentity meter, object? prompt, string? requestModel) =>
-        new(TokenCall.Create(meter, TokenScope.Current), metered: false, prompt, requestModel);
+        new(TokenCall.Create(meter, TokenScope.Current), MeterPresence.None, prompt, requestModel);
 
     /// <summary>An update passes.</summary>
     public void Pass(T update)

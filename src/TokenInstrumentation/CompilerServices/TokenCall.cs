@@ -7,7 +7,7 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct TokenCall
 {
-    private readonly bool _metered;
+    private readonly MeterPresence _presence;
     private readonly int _iteration;
     private readonly int _attempt;
     private readonly CallSite? _site;
@@ -19,19 +19,19 @@ public struct TokenCall
     private readonly long _started;
     private Ambient _ambient;
 
-    private TokenCall(CallSite site, TokenScope? current, bool metered, string? receiverName)
+    private TokenCall(CallSite site, TokenScope? current, MeterPresence presence, string? receiverName)
     {
         var outer = current ?? TokenRun.Process.Scope;
         var attribution = Attribution.Resolve(outer, site, receiverName);
         _site = site;
-        _metered = metered;
+        _presence = presence;
         _agent = attribution.Agent;
         _task = attribution.OwnedTask;
         _limits = Attribution.Limits(site.Operation, attribution.Scope);
         _attempt = 1;
 
         // A frame of its own only when something below reads it: a meter, or the calls that a gateway makes.
-        _scope = metered || site.IsGateway ? attribution.Scope.OpenCall(site, attribution.Agent) : attribution.Scope;
+        _scope = presence != MeterPresence.None || site.IsGateway ? attribution.Scope.OpenCall(site, attribution.Agent) : attribution.Scope;
         _iteration = outer.Run.Iteration;
         _started = Clock.Now();
     }
@@ -65,12 +65,12 @@ public struct TokenCall
 
     /// <summary>Begins a call in the current scope and makes it current for what the client does.</summary>
     /// <param name="site">The call site.</param>
-    /// <param name="metered">Whether a meter below books the requests: then nothing is booked here.</param>
+    /// <param name="presence">Whether a meter below books the requests: then nothing is booked here.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the call is made where it is kept, not copied there
-    public static TokenCall Begin(CallSite site, bool metered = false, string? receiverName = null)
+    public static TokenCall Begin(CallSite site, MeterPresence presence = MeterPresence.None, string? receiverName = null)
     {
-        var call = new TokenCall(site, TokenScope.Current, metered, receiverName);
+        var call = new TokenCall(site, TokenScope.Current, presence, receiverName);
         call._ambient.Enter(call._scope!);
         return call;
     }
@@ -132,8 +132,8 @@ public struct TokenCall
         return false;
     }
 
-    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName) =>
-        new(site, scope, metered, receiverName);
+    internal static TokenCall Create(CallSite site, TokenScope? scope, MeterPresence presence, string? receiverName) =>
+        new(site, scope, presence, receiverName);
 
     internal static TokenCall Create(MeterIdentity meter, TokenScope? scope) =>
         TokenTracking.Enabled ? new(meter, scope ?? TokenScope.CurrentOrProcess()) : default;
@@ -254,7 +254,12 @@ public struct TokenCall
         });
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
-    private readonly bool BooksElsewhere => _metered || (_meter is null && _site!.IsGateway && _scope!.IsCovered);
+    private readonly bool BooksElsewhere => _presence switch
+    {
+        MeterPresence.Below => true,
+        MeterPresence.Unknown => _scope!.HasAttempts,
+        _ => _meter is null && _site!.IsGateway && _scope!.IsCovered,
+    };
 
     private static async Task<T> Await<T, TReader>(TokenCall call, Task<T> task)
         where TReader : struct, IResponseReader<T>

@@ -6,16 +6,32 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TokenMeters
 {
+    /// <summary>Whether any meter has been made in the process: without one there is nothing to look for twice.</summary>
+    internal static bool Exist { get; set; }
+
     /// <summary>Whether a meter sits in or below a client. What the client's own code throws on being asked is not the caller's problem.</summary>
-    public static bool IsMetered<T>(T client, Func<T, object?> ask)
+    /// <param name="client">The client.</param>
+    /// <param name="ask">Asks it for a service.</param>
+    /// <param name="metadata">What every client over a provider answers for; one that does not is a wrapper that hides what it wraps.</param>
+    public static MeterPresence Find<T>(T client, Func<T, Type, object?> ask, Type? metadata)
     {
+        if (client is null)
+        {
+            return MeterPresence.None;
+        }
+
         try
         {
-            return client is not null && ask(client) is ITokenMeter;
+            if (ask(client, typeof(ITokenMeter)) is ITokenMeter)
+            {
+                return MeterPresence.Below;
+            }
+
+            return !Exist || metadata is null || ask(client, metadata) is not null ? MeterPresence.None : MeterPresence.Unknown;
         }
         catch (Exception)
         {
-            return false;
+            return Exist ? MeterPresence.Unknown : MeterPresence.None;
         }
     }
 }

@@ -75,7 +75,7 @@ public sealed class TokenScope
 
     internal CallSite? CallSite { get; init; }
 
-    /// <summary>The agent was named for this execution, not inherited or defaulted: nothing weaker may replace it.</summary>
+    /// <summary>The agent was named, here or in a scope that it is inherited from; it is no default that a better name may replace.</summary>
     internal bool AgentIsStated { get; init; }
 
     /// <summary>The body of the method has taken this task over from the call that opened it: a second entry is a new task.</summary>
@@ -100,13 +100,15 @@ public sealed class TokenScope
 
     internal static void SetCurrent(TokenScope? scope) => s_current.Value = scope;
 
-    internal TokenScope OpenTask(TrackedOperation operation, string? agent)
+    /// <summary>Opens a task in this scope. Its agent is the stated one, else that of this scope, else the fallback, else the operation's default.</summary>
+    internal TokenScope OpenTask(TrackedOperation operation, string? agent, string? fallback = null)
     {
         var stated = agent ?? operation.Agent;
-        var task = new TokenScope(ScopeKind.Task, Run, this, stated ?? (HasOwner ? Agent : operation.DefaultAgent), operation.Name)
+        var inherited = HasOwner && (AgentIsStated || fallback is null) ? Agent : fallback ?? operation.DefaultAgent;
+        var task = new TokenScope(ScopeKind.Task, Run, this, stated ?? inherited, operation.Name)
         {
             Declaration = operation,
-            AgentIsStated = stated is not null,
+            AgentIsStated = stated is not null || AgentIsStated,
             _started = Clock.Now(),
         };
         if (operation.Records)
@@ -121,7 +123,11 @@ public sealed class TokenScope
     {
         CallSite = site,
         Declaration = Declaration,
+        AgentIsStated = AgentIsStated,
     };
+
+    /// <summary>A meter has sent requests for this very call, not for one that was nested in it.</summary>
+    internal bool HasAttempts => Volatile.Read(ref _attempts) > 0;
 
     internal int NextAttempt() => Interlocked.Increment(ref _attempts);
 

@@ -54,6 +54,19 @@ public class AgentTests
         Assert.Equal(nameof(Roles), Assert.Single(books.Tasks).Agent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_caller_states_comes_before_the_name_of_an_agent(bool metered)
+    {
+        var client = metered ? _provider.AsBuilder().UseTokenMetering().Build() : _provider;
+        using var books = Books.Open();
+
+        await Callers.CoordinateAsync(new ChatClientAgent(client, name: "researcher"));
+
+        AttributionAssert.Booked(books, _provider, "coordinator", nameof(Callers.CoordinateAsync));
+    }
+
     [Fact]
     public async Task Nothing_but_the_type()
     {
@@ -124,6 +137,13 @@ public class AgentTests
         {
             await Task.Yield();
             return await Funnel.CompleteAsync(client, "Write.");
+        }
+
+        [TrackTokens(agent: "coordinator")]
+        public static async Task<string> CoordinateAsync(AIAgent agent)
+        {
+            await Task.Yield();
+            return await Roles.RunAsync(agent);
         }
 
         [TrackTokens(agent: "reviewer")]

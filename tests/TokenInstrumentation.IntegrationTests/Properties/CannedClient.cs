@@ -5,6 +5,9 @@ namespace TokenInstrumentation.IntegrationTests.Properties;
 /// <summary>Answers with the same objects each time, so that what is allocated is somebody else's doing.</summary>
 internal sealed class CannedClient : IChatClient
 {
+    // Like every client over a provider: one that answered for nothing would be taken for a wrapper that may hide a meter.
+    private static readonly ChatClientMetadata s_metadata = new("canned");
+
     private readonly Task<ChatResponse> _response = Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "Sales rose."))
     {
         ModelId = "canned",
@@ -45,7 +48,7 @@ internal sealed class CannedClient : IChatClient
         updates.DisposeAsync().GetAwaiter().GetResult();
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? s_metadata : null;
 
     public void Dispose()
     {

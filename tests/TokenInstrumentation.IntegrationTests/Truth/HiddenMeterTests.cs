@@ -20,18 +20,32 @@ public class HiddenMeterTests
         Assert.Equal(provider.Bill, books.Records.Select(record => record.Usage.ToLoopback()));
     }
 
-    /// <summary>Known gap: a wrapper that answers no GetService hides the meter, and call site and meter both book.</summary>
     [Fact]
-    public async Task Known_gap_a_wrapper_that_hides_the_meter_is_booked_twice()
+    public async Task A_wrapper_that_hides_the_meter_is_booked_once()
     {
         var provider = new BillingProvider(BillingProvider.Text("Sales rose."));
         var client = new Opaque(provider.AsBuilder().UseTokenMetering().Build());
         using var books = Books.Open();
 
         await Analyst.AskAsync(client);
+        await Analyst.ReadAsync(client);
 
-        Assert.Single(provider.Bill);
-        Assert.Equal(2, books.Records.Count);
+        Assert.Equal(2, provider.Bill.Count);
+        Assert.Equal(provider.Bill, books.Records.Select(record => record.Usage.ToLoopback()));
+    }
+
+    [Fact]
+    public async Task A_wrapper_over_no_meter_is_booked_at_the_call_site()
+    {
+        using var elsewhere = new BillingProvider(BillingProvider.Text("Not asked.")).AsBuilder().UseTokenMetering().Build();
+        var provider = new BillingProvider(BillingProvider.Text("Sales rose."));
+        using var books = Books.Open();
+
+        await Analyst.AskAsync(new Opaque(provider));
+        await Analyst.ReadAsync(new Opaque(provider));
+
+        Assert.Equal(2, provider.Bill.Count);
+        Assert.Equal(provider.Bill, books.Records.Select(record => record.Usage.ToLoopback()));
     }
 
     /// <summary>A client that forwards calls, and nothing else.</summary>
