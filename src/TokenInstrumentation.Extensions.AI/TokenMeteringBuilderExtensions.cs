@@ -11,7 +11,7 @@ public static class TokenMeteringBuilderExtensions
     /// tool loops, which send other numbers of requests than they receive.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="agent">The agent to book for, when the pipeline belongs to one and nothing above it says so; null books for the current scope.</param>
+    /// <param name="agent">The agent to book for, when the pipeline belongs to one: it wins over whoever calls. Null books for the current scope.</param>
     public static ChatClientBuilder UseTokenMetering(this ChatClientBuilder builder, string? agent = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

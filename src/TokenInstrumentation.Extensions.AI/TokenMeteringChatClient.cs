@@ -13,7 +13,7 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
 
     /// <summary>Meters a client.</summary>
     /// <param name="innerClient">The client that sends the requests.</param>
-    /// <param name="agent">The agent to book for, when the client belongs to one and nothing above it says so; null books for the current scope.</param>
+    /// <param name="agent">The agent to book for, when the client belongs to one: it wins over whoever calls. Null books for the current scope.</param>
     public TokenMeteringChatClient(IChatClient innerClient, string? agent = null)
         : base(innerClient)
     {

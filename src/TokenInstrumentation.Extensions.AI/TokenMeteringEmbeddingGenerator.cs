@@ -13,7 +13,7 @@ public sealed class TokenMeteringEmbeddingGenerator<TInput, TEmbedding> : Delega
 
     /// <summary>Meters a generator.</summary>
     /// <param name="innerGenerator">The generator that sends the requests.</param>
-    /// <param name="agent">The agent to book for when nothing above says so; null books for the current scope.</param>
+    /// <param name="agent">The agent to book for, when the generator belongs to one: it wins over whoever calls. Null books for the current scope.</param>
     public TokenMeteringEmbeddingGenerator(IEmbeddingGenerator<TInput, TEmbedding> innerGenerator, string? agent = null)
         : base(innerGenerator)
     {

@@ -18,7 +18,7 @@ public sealed class BuildTests(PackedFeed feed)
     public async Task A_project_without_any_LLM_SDK_builds_clean_and_runs()
     {
         var project = feed.CreateProject("NoLlm");
-        Assert.Equal("120", (await project.RunAsync()).Output.Trim());
+        Assert.Equal("120", (await project.RunAsync()).Run.Output.Trim());
         Assert.Equal(["batch unknown some-model 100+20=120 provider completed"], project.Records());
     }
 

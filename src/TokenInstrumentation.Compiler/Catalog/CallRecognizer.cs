@@ -130,10 +130,10 @@ internal sealed class CallRecognizer
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _llmCallAttribute)
                 && _catalog.TryGetProfile(LlmApiCatalogContent.GatewayProfile, out var profile))
             {
-                var provider = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Provider").Value.Value as string;
+                string? Stated(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
                 var type = method.ContainingType.ToDisplayString();
                 var id = method.GetDocumentationCommentId() ?? $"M:{type}.{method.Name}";
-                return new LlmCall(new LlmApi(id, type, method.Name, LlmCallKind.Gateway, profile.Name, "custom", provider), profile, method);
+                return new LlmCall(new LlmApi(id, type, method.Name, LlmCallKind.Gateway, profile.Name, "custom", Stated("Provider")), profile, method, Stated("Model"));
             }
         }
 

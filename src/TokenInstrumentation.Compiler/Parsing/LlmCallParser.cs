@@ -125,6 +125,6 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             _ => "Chat",
         };
         return new CallSiteModel(
-            StableId.Of($"{place}#{ordinal}"), callee, operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, Model: null);
+            StableId.Of($"{place}#{ordinal}"), callee, operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
     }
 }

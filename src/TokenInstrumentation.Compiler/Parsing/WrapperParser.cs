@@ -88,7 +88,10 @@ internal sealed class WrapperParser(CompilationContext context)
                 .Any(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) => many.TypeArguments[0],
             _ => type,
         };
+
+        // Of a type parameter (what a generic embedding generator takes) the value tells whether it is text.
         return element.SpecialType == SpecialType.System_String
+            || element is ITypeParameterSymbol { AllowsRefLikeType: false }
             || (element is INamedTypeSymbol named && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named)));
     }
 

@@ -72,7 +72,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         return _call.Scope;
     }
 
-    private protected override void Pass(T update) => _call!.Pass(update);
+    private protected override void Pass(T update) => _call!.Read(update);
 
     private protected override void Finish(CallStatus status, Exception? error) => _call!.End(status, error);
 

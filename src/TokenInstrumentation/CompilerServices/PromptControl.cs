@@ -27,7 +27,8 @@ public readonly struct PromptControl
     /// <summary>The control that applies at a call site here and now, or null when nothing is limited.</summary>
     public static PromptControl? For(CallSite site)
     {
-        var limits = Attribution.Limits(site.Operation, TokenScope.Current);
+        // Most operations limit nothing, and only one that states nothing of its own has to look at its caller's.
+        var limits = site.Operation.InheritsScope ? Attribution.Limits(site.Operation, TokenScope.Current) : site.Operation;
         return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
     }
 

@@ -35,9 +35,15 @@ public struct ResponseReading
 
     internal bool HasUsage { get; private set; }
 
+    /// <summary>A usage has come since <see cref="CoverText"/>.</summary>
+    internal bool HasNewUsage { get; private set; }
+
     internal UsageSource Source { get; set; }
 
     internal bool HasText { get; private set; }
+
+    /// <summary>Text has come that no usage speaks for.</summary>
+    internal bool HasUnreportedText { get; private set; }
 
     internal readonly int Words => _wordLimit > 0 && HasText ? _words.Words : -1;
 
@@ -49,6 +55,7 @@ public struct ResponseReading
         // Copied at once: some pipelines go on adding into the object that they were read from.
         _usage += TokenUsage.From(input, output, total, cached, cacheWrite, reasoning);
         HasUsage = true;
+        HasNewUsage = true;
         Source = UsageSource.Provider;
     }
 
@@ -68,6 +75,7 @@ public struct ResponseReading
         }
 
         HasText = true;
+        HasUnreportedText = true;
         _text.Add(text);
         if (_wordLimit > 0)
         {
@@ -75,11 +83,30 @@ public struct ResponseReading
         }
     }
 
+    /// <summary>The usage that an update carries speaks for all text up to and with that update.</summary>
+    internal void CoverText()
+    {
+        HasNewUsage = false;
+        HasUnreportedText = false;
+        _text.Release();
+        _text = default;
+    }
+
+    /// <summary>A stream that ended too soon: text after the last usage belongs to a request whose usage never came.</summary>
+    internal void AddUnreported(string? model)
+    {
+        _usage += new TokenUsage(0, CountText(model));
+        Source = UsageSource.Partial;
+    }
+
     internal readonly long CountText(string? model) => _text.Count(model);
 
     internal readonly void Release()
     {
-        var text = _text;
-        text.Release();
+        if (_text.HoldsText)
+        {
+            var text = _text;
+            text.Release();
+        }
     }
 }

@@ -1,22 +1,26 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 
 namespace TokenInstrumentation.CompilerServices;
 
 /// <summary>
 /// Passes a stream through while a scope is current around every step of its producer: the consumer's context flows into each of them, and a
-/// tool loop sends its next request in a later one. Nothing is buffered. As long as the consumer's context stays the same, a step allocates nothing.
+/// tool loop sends its next request in a later one. Nothing is buffered, and a step allocates nothing: a step that has to be waited for is
+/// handed out by the stream itself.
 /// </summary>
 /// <typeparam name="T">The update.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
+public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>, IValueTaskSource<bool>
 {
     private readonly IAsyncEnumerable<T> _source;
     private IAsyncEnumerator<T>? _inner;
-    private ExecutionContext? _consumer;
-    private ExecutionContext? _producer;
-    private TokenScope? _scope;
+    private ProducerContext _context;
     private CancellationToken _cancellationToken;
+    private ManualResetValueTaskSourceCore<bool> _step;
+    private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _awaited;
+    private Action? _resume;
+    private T? _current;
     private int _enumerated;
     private bool _begun;
     private bool _ended;
@@ -24,7 +28,7 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     private protected ScopedStream(IAsyncEnumerable<T> source) => _source = source;
 
     /// <inheritdoc/>
-    public T Current => _inner!.Current;
+    public T Current => _current!;
 
     /// <inheritdoc/>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
@@ -40,16 +44,16 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     public ValueTask<bool> MoveNextAsync()
     {
         ValueTask<bool> step;
-        var switched = false;
+        var entered = false;
         try
         {
             if (!_begun)
             {
                 _begun = true;
-                _scope = Begin();
+                _context.Scope = Begin();
             }
 
-            switched = EnterProducer();
+            entered = _context.Enter();
             _inner ??= _source.GetAsyncEnumerator(_cancellationToken);
             step = _inner.MoveNextAsync();
         }
@@ -59,15 +63,13 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         }
         finally
         {
-            LeaveProducer(switched);
+            if (entered)
+            {
+                _context.Leave();
+            }
         }
 
-        if (!step.IsCompletedSuccessfully)
-        {
-            return Await(step);
-        }
-
-        return new ValueTask<bool>(Observe(step.Result));
+        return step.IsCompletedSuccessfully ? new ValueTask<bool>(Observe(step.Result)) : Wait(step);
     }
 
     /// <inheritdoc/>
@@ -89,6 +91,13 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         }
     }
 
+    bool IValueTaskSource<bool>.GetResult(short token) => _step.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _step.GetStatus(token);
+
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _step.OnCompleted(continuation, state, token, flags);
+
     /// <summary>The stream is being enumerated for the first time.</summary>
     /// <returns>The scope for its producer, or null to leave the consumer's.</returns>
     private protected abstract TokenScope? Begin();
@@ -104,14 +113,17 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
 
     private ValueTask DisposeInner()
     {
-        var switched = EnterProducer();
+        var entered = _context.Enter();
         try
         {
             return _inner!.DisposeAsync();
         }
         finally
         {
-            LeaveProducer(switched);
+            if (entered)
+            {
+                _context.Leave();
+            }
         }
     }
 
@@ -123,9 +135,10 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
             return false;
         }
 
+        _current = _inner!.Current;
         try
         {
-            Pass(_inner!.Current);
+            Pass(_current);
         }
         catch (Exception exception)
         {
@@ -135,17 +148,30 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         return true;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> Await(ValueTask<bool> step)
+    private ValueTask<bool> Wait(ValueTask<bool> step)
     {
+        _step.Reset();
+        var version = _step.Version;
+        _awaited = step.ConfigureAwait(false).GetAwaiter();
+        _awaited.UnsafeOnCompleted(_resume ??= Resume);
+        return new ValueTask<bool>(this, version);
+    }
+
+    private void Resume()
+    {
+        bool moved;
         try
         {
-            return Observe(await step.ConfigureAwait(false));
+            moved = Observe(_awaited.GetResult());
         }
-        catch (Exception exception) when (Fail(exception))
+        catch (Exception exception)
         {
-            throw;
+            Fail(exception);
+            _step.SetException(exception);
+            return;
         }
+
+        _step.SetResult(moved);
     }
 
     private bool Fail(Exception exception)
@@ -169,40 +195,6 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         catch (Exception exception)
         {
             TokenTracking.ReportError(exception);
-        }
-    }
-
-    private bool EnterProducer()
-    {
-        if (_scope is null || ReferenceEquals(TokenScope.Current, _scope))
-        {
-            return false;
-        }
-
-        var consumer = ExecutionContext.Capture();
-        if (consumer is null)
-        {
-            return false;
-        }
-
-        if (ReferenceEquals(consumer, _consumer))
-        {
-            ExecutionContext.Restore(_producer!);
-            return true;
-        }
-
-        // The consumer has changed its own async-locals since the last step (or this is the first): the producer must see them.
-        TokenScope.SetCurrent(_scope);
-        _consumer = consumer;
-        _producer = ExecutionContext.Capture();
-        return true;
-    }
-
-    private void LeaveProducer(bool switched)
-    {
-        if (switched)
-        {
-            ExecutionContext.Restore(_consumer!);
         }
     }
 }

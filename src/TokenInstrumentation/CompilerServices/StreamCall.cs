@@ -12,7 +12,8 @@ public sealed class StreamCall<T, TReader>
     private readonly bool _metered;
     private TokenCall _call;
     private ResponseReading _reading;
-    private TimeSpan? _timeToFirstToken;
+    private bool _hasTimeToFirstToken;
+    private TimeSpan _timeToFirstToken;
     private bool _ended;
 
     private StreamCall(TokenCall call, bool metered, object? prompt, string? requestModel)
@@ -31,8 +32,9 @@ public sealed class StreamCall<T, TReader>
     /// <param name="site">The call site.</param>
     /// <param name="prompt">What is sent.</param>
     /// <param name="requestModel">The model that is asked for.</param>
-    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null) =>
-        Begin(site, TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
+    /// <param name="created">The scope in which the stream was created, which pays; null leaves it to the current one.</param>
+    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null) =>
+        Begin(site, created ?? TokenScope.Current, metered: false, receiverName: null, prompt, requestModel);
 
     internal static StreamCall<T, TReader> Begin(
         CallSite site, TokenScope? scope, bool metered, string? receiverName, object? prompt, string? requestModel) =>
@@ -44,18 +46,9 @@ public sealed class StreamCall<T, TReader>
     /// <summary>An update passes.</summary>
     public void Pass(T update)
     {
-        if (_metered || !_call.IsActive)
-        {
-            return;
-        }
-
         try
         {
-            TReader.Read(update, ref _reading);
-            if (_timeToFirstToken is null && _reading.HasText)
-            {
-                _timeToFirstToken = Clock.Elapsed(_call.Started);
-            }
+            Read(update);
         }
         catch (Exception exception)
         {
@@ -80,7 +73,7 @@ public sealed class StreamCall<T, TReader>
                 _call.SettleUsage<T, TReader>(ref _reading, status);
             }
 
-            _call.Finish(status, _reading, error, _timeToFirstToken);
+            _call.Finish(status, _reading, error, _hasTimeToFirstToken ? _timeToFirstToken : null);
         }
         catch (Exception exception)
         {
@@ -115,6 +108,26 @@ public sealed class StreamCall<T, TReader>
         finally
         {
             End(CallStatus.Partial);
+        }
+    }
+
+    internal void Read(T update)
+    {
+        if (_metered || !_call.IsActive)
+        {
+            return;
+        }
+
+        TReader.Read(update, ref _reading);
+        if (_reading.HasNewUsage)
+        {
+            _reading.CoverText();
+        }
+
+        if (!_hasTimeToFirstToken && _reading.HasText)
+        {
+            _hasTimeToFirstToken = true;
+            _timeToFirstToken = Clock.Elapsed(_call.Started);
         }
     }
 

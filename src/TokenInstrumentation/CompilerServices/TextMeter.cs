@@ -14,6 +14,8 @@ internal struct TextMeter
     private long _ascii;
     private long _other;
 
+    public readonly bool HoldsText => _buffer is not null;
+
     public void Add(ReadOnlySpan<char> text)
     {
         if (TokenTracking.Options.TokenCounter is not null)

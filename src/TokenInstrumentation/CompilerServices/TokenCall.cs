@@ -19,8 +19,9 @@ public struct TokenCall
     private readonly long _started;
     private Ambient _ambient;
 
-    private TokenCall(CallSite site, TokenScope outer, bool metered, string? receiverName)
+    private TokenCall(CallSite site, TokenScope? current, bool metered, string? receiverName)
     {
+        var outer = current ?? TokenRun.Process.Scope;
         var attribution = Attribution.Resolve(outer, site, receiverName);
         _site = site;
         _metered = metered;
@@ -66,14 +67,11 @@ public struct TokenCall
     /// <param name="site">The call site.</param>
     /// <param name="metered">Whether a meter below books the requests: then nothing is booked here.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the call is made where it is kept, not copied there
     public static TokenCall Begin(CallSite site, bool metered = false, string? receiverName = null)
     {
-        var call = Create(site, TokenScope.Current, metered, receiverName);
-        if (call._scope is not null)
-        {
-            call._ambient.Enter(call._scope);
-        }
-
+        var call = new TokenCall(site, TokenScope.Current, metered, receiverName);
+        call._ambient.Enter(call._scope!);
         return call;
     }
 
@@ -134,31 +132,11 @@ public struct TokenCall
         return false;
     }
 
-    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName)
-    {
-        try
-        {
-            return new TokenCall(site, scope ?? TokenRun.Process.Scope, metered, receiverName);
-        }
-        catch (Exception exception)
-        {
-            TokenTracking.ReportError(exception);
-            return default;
-        }
-    }
+    internal static TokenCall Create(CallSite site, TokenScope? scope, bool metered, string? receiverName) =>
+        new(site, scope, metered, receiverName);
 
-    internal static TokenCall Create(MeterIdentity meter, TokenScope? scope)
-    {
-        try
-        {
-            return TokenTracking.Enabled ? new TokenCall(meter, scope ?? TokenRun.Process.Scope) : default;
-        }
-        catch (Exception exception)
-        {
-            TokenTracking.ReportError(exception);
-            return default;
-        }
-    }
+    internal static TokenCall Create(MeterIdentity meter, TokenScope? scope) =>
+        TokenTracking.Enabled ? new(meter, scope ?? TokenScope.CurrentOrProcess()) : default;
 
     internal readonly void Complete<T, TReader>(T response)
         where TReader : struct, IResponseReader<T>
@@ -189,12 +167,17 @@ public struct TokenCall
     internal readonly void SettleUsage<T, TReader>(ref ResponseReading reading, CallStatus status)
         where TReader : struct, IResponseReader<T>
     {
+        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
         if (reading.HasUsage)
         {
+            if (status != CallStatus.Completed && reading.HasUnreportedText)
+            {
+                reading.AddUnreported(model);
+            }
+
             return;
         }
 
-        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
         var prompt = new PromptReading(model);
         if (Prompt is not null)
         {
@@ -211,36 +194,64 @@ public struct TokenCall
     {
         if (!BooksElsewhere)
         {
-            var ended = Clock.Now();
-            Booking.Book(_scope!, new BookedCall
+            try
             {
-                Site = _site,
-                Agent = _agent!,
-                Operation = _scope!.Operation is { Length: > 0 } operation ? operation : "unknown",
-                OperationType = _meter?.OperationType ?? _site!.OperationType,
-                Iteration = _iteration,
-                Model = reading.Model ?? _site?.Model,
-                RequestModel = RequestModel ?? _meter?.Model,
-                Provider = _meter?.Provider,
-                FinishReason = FinishReasons.Normalize(reading.FinishReason),
-                RequestId = reading.ResponseId,
-                Error = error,
-                Usage = reading.Usage,
-                Source = reading.Source,
-                Status = status,
-                Attempt = _attempt,
-                ToolCalls = reading.ToolCalls,
-                Words = status == CallStatus.Completed ? reading.Words : -1,
-                WordLimit = WordLimit,
-                ResponseTime = Clock.Elapsed(_started, ended),
-                TimeToFirstToken = timeToFirstToken,
-                Ended = ended,
-            });
+                Book(status, in reading, error, timeToFirstToken);
+            }
+            catch (Exception exception)
+            {
+                TokenTracking.ReportError(exception);
+            }
         }
 
         reading.Release();
         _task?.EndTask(status);
     }
+
+    private readonly void Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    {
+        var ended = Clock.Now();
+        LedgerEntry entry;
+        entry.Usage = reading.Usage;
+        entry.CostUsd = null;
+        entry.ResponseTicks = Clock.Elapsed(_started, ended).Ticks;
+        entry.ToolCalls = reading.ToolCalls;
+        entry.Words = status == CallStatus.Completed ? reading.Words : -1;
+        entry.WordLimit = WordLimit;
+        entry.Source = reading.Source;
+        entry.Status = status;
+        var operation = _scope!.Operation is { Length: > 0 } name ? name : "unknown";
+        var model = reading.Model ?? _site?.Model;
+        var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, in entry);
+        if (Booking.IsKept(_scope.Run, _site))
+        {
+            Keep(in entry, in reading, operation, model, error, timeToFirstToken, ended, used);
+        }
+    }
+
+    // Apart: inlined, its large locals would be cleared for every call that is not recorded too.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Keep(
+        in LedgerEntry entry, in ResponseReading reading, string operation, string? model, Exception? error, TimeSpan? timeToFirstToken, long ended, long used) =>
+        Booking.Keep(_scope!, new BookedCall
+        {
+            Entry = entry,
+            Site = _site,
+            Agent = _agent!,
+            Operation = operation,
+            OperationType = _meter is null ? _site!.OperationType : _meter.OperationType,
+            Iteration = _iteration,
+            Model = model,
+            RequestModel = RequestModel ?? _meter?.Model,
+            Provider = _meter?.Provider,
+            FinishReason = reading.FinishReason,
+            RequestId = reading.ResponseId,
+            Error = error,
+            Attempt = _attempt,
+            TimeToFirstToken = timeToFirstToken,
+            Ended = ended,
+            BudgetUsed = used,
+        });
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _metered || (_meter is null && _site!.IsGateway && _scope!.IsCovered);

@@ -2,7 +2,8 @@ namespace TokenInstrumentation;
 
 /// <summary>
 /// Receives what is booked. All methods are called on one background thread, in order; an exception from one is counted
-/// (<see cref="TokenTracking.Errors"/>), reported once, and changes nothing for the caller.
+/// (<see cref="TokenTracking.Errors"/>), reported once, and changes nothing for the caller. The thread is one for all runs: a slow sink
+/// holds up what comes behind it, in buffered mode the files too. It may make tracked calls of its own.
 /// </summary>
 public interface ITokenSink
 {

@@ -51,14 +51,24 @@ internal sealed class Journal(string path, Durability durability)
     {
         lock (_gate)
         {
-            if (!MakeRoom(JsonlFormatter.MaxLength(in record)))
+            try
             {
+                if (!MakeRoom(JsonlFormatter.MaxLength(in record)))
+                {
+                    _dropped++;
+                    return;
+                }
+
+                _used += _formatter.Format(in record, _buffer.AsSpan(_used));
+                _lines++;
+            }
+            catch (Exception exception)
+            {
+                // A record that cannot be formatted, or is larger than the memory: lost, but not silently.
                 _dropped++;
-                return;
+                TokenTracking.ReportError(exception);
             }
 
-            _used += _formatter.Format(in record, _buffer.AsSpan(_used));
-            _lines++;
             if (IsKillSafe)
             {
                 Write();

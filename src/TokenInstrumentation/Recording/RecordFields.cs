@@ -36,7 +36,7 @@ internal sealed class RecordFields
         ["operation"] = static (fields, ref json) => fields.Operation = json.GetString(),
         ["task_description"] = static (fields, ref json) => fields.TaskDescription = json.GetString(),
         ["module"] = static (fields, ref json) => fields.Module = json.GetString(),
-        ["operation_type"] = static (fields, ref json) => fields.OperationType = (OperationType)Term(RecordTerms.OperationType, ref json),
+        ["operation_type"] = static (fields, ref json) => fields.OperationType = (OperationType)Math.Max(0, Term(RecordTerms.OperationType, ref json)),
         ["call_site"] = static (fields, ref json) => fields.CallSite = json.GetString(),
         ["model"] = static (fields, ref json) => fields.Model = json.GetString(),
         ["model_name"] = static (fields, ref json) => fields.Model ??= json.GetString(),
@@ -49,12 +49,12 @@ internal sealed class RecordFields
         ["reasoning_tokens"] = static (fields, ref json) => fields.Reasoning = Count(ref json),
         ["total_tokens"] = static (fields, ref json) => fields.Total = Count(ref json),
         ["tokens_used"] = static (fields, ref json) => fields.Used = Count(ref json),
-        ["usage_source"] = static (fields, ref json) => fields.UsageSource = (UsageSource)Term(RecordTerms.UsageSource, ref json),
+        ["usage_source"] = static (fields, ref json) => fields.UsageSource = (UsageSource)Math.Max(0, Term(RecordTerms.UsageSource, ref json)),
         ["cost_usd"] = static (fields, ref json) => fields.Cost = json.GetDecimal(),
         ["response_time_ms"] = static (fields, ref json) => fields.ResponseTime = Milliseconds(ref json),
         ["time_to_first_token_ms"] = static (fields, ref json) => fields.TimeToFirstToken = Milliseconds(ref json),
         ["success"] = static (fields, ref json) => fields.Success = json.GetBoolean(),
-        ["status"] = static (fields, ref json) => fields.Status = (CallStatus)Term(RecordTerms.Status, ref json),
+        ["status"] = static (fields, ref json) => fields.Status = Term(RecordTerms.Status, ref json) is >= 0 and var status ? (CallStatus)status : null,
         ["error_message"] = static (fields, ref json) => fields.ErrorMessage = json.GetString(),
         ["finish_reason"] = static (fields, ref json) => fields.FinishReason = json.GetString(),
         ["attempt"] = static (fields, ref json) => fields.Attempt = checked((int)Count(ref json)),
@@ -111,7 +111,6 @@ internal sealed class RecordFields
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    // A term of another tracker ("inference") is no reason to lose the tokens: it counts as the first one.
-    private static int Term(byte[][] terms, ref Utf8JsonReader json) =>
-        Math.Max(0, RecordTerms.IndexOf(terms, Encoding.UTF8.GetBytes(json.GetString()!)));
+    // -1 for a term of another tracker ("inference"), which is no reason to lose the tokens.
+    private static int Term(byte[][] terms, ref Utf8JsonReader json) => RecordTerms.IndexOf(terms, Encoding.UTF8.GetBytes(json.GetString()!));
 }

@@ -37,6 +37,8 @@ internal sealed class RecordPump
 
     public bool IsOwnThread => Thread.CurrentThread == _thread;
 
+    private bool HasWork => _ring.HasNext || !_own.IsEmpty;
+
     /// <summary>Posts a call.</summary>
     /// <returns>False when it was dropped: the ring is full, and either nobody may wait or the pump is stuck.</returns>
     public bool Post(RunRecorder recorder, in TokenRecord record, WhenFull whenFull)
@@ -161,8 +163,6 @@ internal sealed class RecordPump
             Handle(ref entry);
         }
     }
-
-    private bool HasWork => _ring.HasNext || !_own.IsEmpty;
 
     private void Rest(int mode)
     {

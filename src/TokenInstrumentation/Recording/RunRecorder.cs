@@ -145,9 +145,18 @@ internal sealed class RunRecorder
 
     private void PostEvent(RingEntryKind kind, TokenScope? task)
     {
-        if (!_sinks.IsEmpty)
+        if (_sinks.IsEmpty)
+        {
+            return;
+        }
+
+        try
         {
             RecordPump.Shared.Post(kind, this, task);
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
         }
     }
 

@@ -1,8 +1,9 @@
 namespace TokenInstrumentation;
 
-/// <summary>What is known about a call when it is booked.</summary>
+/// <summary>What is known about a call when its record is made.</summary>
 internal struct BookedCall
 {
+    public LedgerEntry Entry;
     public CallSite? Site;
     public string Agent;
     public string Operation;
@@ -13,16 +14,9 @@ internal struct BookedCall
     public string? FinishReason;
     public string? RequestId;
     public Exception? Error;
-    public TokenUsage Usage;
-    public decimal? CostUsd;
-    public UsageSource Source;
-    public CallStatus Status;
     public OperationType OperationType;
     public int Attempt;
-    public int ToolCalls;
-    public int Words;
-    public int WordLimit;
-    public TimeSpan ResponseTime;
     public TimeSpan? TimeToFirstToken;
     public long Ended;
+    public long BudgetUsed;
 }

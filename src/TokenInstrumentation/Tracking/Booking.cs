@@ -1,49 +1,35 @@
 using System.Diagnostics;
+using TokenInstrumentation.CompilerServices;
 
 namespace TokenInstrumentation;
 
 /// <summary>The one place where a call enters the books: the ledger of its run, the tasks around it, and the record.</summary>
 internal static class Booking
 {
-    public static void Book(TokenScope scope, in BookedCall call)
+    /// <summary>Enters the numbers of a call.</summary>
+    /// <returns>What the run has used of its budget, this call included; 0 without a budget.</returns>
+    public static long Enter(TokenScope scope, CallSite? site, string agent, string operation, string? model, int iteration, in LedgerEntry entry)
     {
-        try
-        {
-            var run = scope.Run;
-            Row(run, in call).Add(new LedgerEntry
-            {
-                Usage = call.Usage,
-                Source = call.Source,
-                Status = call.Status,
-                CostUsd = call.CostUsd,
-                ResponseTicks = call.ResponseTime.Ticks,
-                ToolCalls = call.ToolCalls,
-                Words = call.Words,
-                WordLimit = call.WordLimit,
-            });
-            scope.Add(call.Usage.TotalTokens, call.ToolCalls);
-            var used = run.Spend(call.Usage.TotalTokens);
-            if (run.KeepsRecords && call.Site is not { Operation.Records: false })
-            {
-                run.Keep(Record(scope, in call, used));
-            }
-        }
-        catch (Exception exception)
-        {
-            TokenTracking.ReportError(exception);
-        }
+        Row(scope.Run, site, agent, operation, model ?? "", iteration).Add(in entry);
+        var tokens = entry.Usage.TotalTokens;
+        scope.Add(tokens, entry.ToolCalls);
+        return scope.Run.Spend(tokens);
     }
 
-    private static LedgerRow Row(TokenRun run, in BookedCall call)
+    /// <summary>Whether a record is wanted too.</summary>
+    public static bool IsKept(TokenRun run, CallSite? site) => run.KeepsRecords && site is not { Operation.Records: false };
+
+    /// <summary>Hands the record over.</summary>
+    public static void Keep(TokenScope scope, in BookedCall call) => scope.Run.Keep(Record(scope, in call));
+
+    private static LedgerRow Row(TokenRun run, CallSite? site, string agent, string operation, string model, int iteration)
     {
-        var model = call.Model ?? call.RequestModel ?? "";
-        var site = call.Site;
-        if (site?.LastRow is { } last && last.Is(run.Ledger, call.Agent, call.Operation, model, call.Iteration))
+        if (site?.LastRow is { } last && last.Is(run.Ledger, agent, operation, model, iteration))
         {
             return last;
         }
 
-        var row = run.Ledger.Row(call.Agent, call.Operation, site?.Id, model, call.Iteration);
+        var row = run.Ledger.Row(agent, operation, site?.Id, model, iteration);
         if (site is not null)
         {
             site.LastRow = row;
@@ -52,7 +38,7 @@ internal static class Booking
         return row;
     }
 
-    private static TokenRecord Record(TokenScope scope, in BookedCall call, long budgetUsed)
+    private static TokenRecord Record(TokenScope scope, in BookedCall call)
     {
         var activity = Activity.Current;
         var operation = scope.Declaration ?? call.Site?.Operation;
@@ -71,19 +57,19 @@ internal static class Booking
             Model = call.Model,
             RequestModel = call.RequestModel,
             Provider = call.Provider ?? call.Site?.Provider,
-            Usage = call.Usage,
-            UsageSource = call.Source,
-            CostUsd = call.CostUsd,
-            ResponseTime = call.ResponseTime,
+            Usage = call.Entry.Usage,
+            UsageSource = call.Entry.Source,
+            CostUsd = call.Entry.CostUsd,
+            ResponseTime = new TimeSpan(call.Entry.ResponseTicks),
             TimeToFirstToken = call.TimeToFirstToken,
-            Status = call.Status,
+            Status = call.Entry.Status,
             ErrorMessage = Describe(call.Error),
-            FinishReason = call.FinishReason,
+            FinishReason = FinishReasons.Normalize(call.FinishReason),
             Attempt = call.Attempt,
-            ToolCalls = call.ToolCalls,
-            WordCount = call.Words < 0 ? null : call.Words,
-            WordLimit = call.WordLimit,
-            BudgetUsed = scope.Run.TokenBudget > 0 ? budgetUsed : 0,
+            ToolCalls = call.Entry.ToolCalls,
+            WordCount = call.Entry.Words < 0 ? null : call.Entry.Words,
+            WordLimit = call.Entry.WordLimit,
+            BudgetUsed = call.BudgetUsed,
             BudgetLimit = scope.Run.TokenBudget,
             RequestId = call.RequestId,
             TraceId = activity?.TraceId ?? default,

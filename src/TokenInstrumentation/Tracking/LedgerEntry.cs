@@ -1,22 +1,16 @@
 namespace TokenInstrumentation;
 
-/// <summary>What one call adds to a row of the ledger.</summary>
-internal readonly struct LedgerEntry
+/// <summary>What one call adds to the books. Numbers only: a struct with references would have to be cleared first, for every call.</summary>
+internal struct LedgerEntry
 {
-    public required TokenUsage Usage { get; init; }
-
-    public required UsageSource Source { get; init; }
-
-    public required CallStatus Status { get; init; }
-
-    public decimal? CostUsd { get; init; }
-
-    public long ResponseTicks { get; init; }
-
-    public int ToolCalls { get; init; }
+    public TokenUsage Usage;
+    public decimal? CostUsd;
+    public long ResponseTicks;
+    public int ToolCalls;
 
     /// <summary>Words under a limit; negative when not counted.</summary>
-    public int Words { get; init; }
-
-    public int WordLimit { get; init; }
+    public int Words;
+    public int WordLimit;
+    public UsageSource Source;
+    public CallStatus Status;
 }

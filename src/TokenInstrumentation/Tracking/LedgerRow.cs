@@ -17,7 +17,7 @@ internal sealed class LedgerRow(UsageLedger ledger, LedgerKey key)
         ReferenceEquals(ledger, owner) && Key.Iteration == iteration
         && Key.Agent == agent && Key.Operation == operation && Key.Model == model;
 
-    public void Add(in LedgerEntry entry) => _cells[Stripe()].Add(entry);
+    public void Add(in LedgerEntry entry) => _cells[Stripe()].Add(in entry);
 
     public UsageTotals Read()
     {

@@ -49,21 +49,29 @@ public static class TokenTracking
         }
 
         var scope = TokenScope.CurrentOrProcess();
-        Booking.Book(scope, new BookedCall
+        var call = new BookedCall
         {
             Agent = agent ?? (scope.HasOwner ? scope.Agent : "unknown"),
             Operation = operation ?? (scope.HasOwner ? scope.Operation : "unknown"),
             Iteration = scope.Run.Iteration,
             Model = model,
-            Usage = usage,
-            CostUsd = costUsd,
-            Source = usageSource,
-            Status = CallStatus.Completed,
             Attempt = 1,
-            Words = -1,
-            ResponseTime = responseTime,
             Ended = Clock.Now(),
-        });
+            Entry = new LedgerEntry
+            {
+                Usage = usage,
+                CostUsd = costUsd,
+                Source = usageSource,
+                Status = CallStatus.Completed,
+                Words = -1,
+                ResponseTicks = responseTime.Ticks,
+            },
+        };
+        call.BudgetUsed = Booking.Enter(scope, null, call.Agent, call.Operation, model, call.Iteration, in call.Entry);
+        if (Booking.IsKept(scope.Run, null))
+        {
+            Booking.Keep(scope, in call);
+        }
     }
 
     internal static void ReportError(Exception exception)

@@ -8,7 +8,11 @@ namespace TokenInstrumentation;
 /// <param name="OutputTokens">Tokens received, reasoning included.</param>
 public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
 {
+    // What the provider counts beyond input and output; a difference, so that a usage made of two numbers needs no third.
     private readonly long _unattributed;
+
+    private TokenUsage(long inputTokens, long outputTokens, long unattributed)
+        : this(inputTokens, outputTokens) => _unattributed = unattributed;
 
     /// <summary>Input tokens that the provider read from its cache.</summary>
     public long CachedInputTokens { get; init; }
@@ -41,13 +45,12 @@ public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
     }
 
     /// <summary>Adds two usages, bucket by bucket.</summary>
-    public static TokenUsage operator +(TokenUsage left, TokenUsage right) =>
-        new(left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens)
+    public static TokenUsage operator +(in TokenUsage left, in TokenUsage right) =>
+        new(left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens, left._unattributed + right._unattributed)
         {
             CachedInputTokens = left.CachedInputTokens + right.CachedInputTokens,
             CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
             ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-            TotalTokens = left.TotalTokens + right.TotalTokens,
         };
 
     // A negative count would lower somebody's bill.

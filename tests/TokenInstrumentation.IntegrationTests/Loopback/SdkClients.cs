@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Embeddings;
@@ -18,6 +19,9 @@ internal static class SdkClients
 
     public static EmbeddingClient Embeddings(this LoopbackServer server) => server.Sdk().GetEmbeddingClient("text-embedding-3-small");
 
-    private static OpenAIClient Sdk(this LoopbackServer server) =>
-        new(new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint });
+    // A stream that is left is read on for 2 s by default, in the hope of using its connection again.
+    private static readonly HttpClient s_http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) });
+
+    private static OpenAIClient Sdk(this LoopbackServer server) => new(
+        new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(s_http) });
 }

@@ -43,6 +43,8 @@ public sealed class PackedFeed : IAsyncLifetime
         _environment["NUGET_PACKAGES"] = Path.Combine(_root, "packages");
         _environment["TokenInstrumentationVersion"] = Version;
         _environment["ExtensionsAIVersion"] = Repository.ExtensionsAIVersion;
+        // What the registry may lack (see Directory.Build.props) is no finding about our packages, not even in a strict build.
+        _environment["NoWarn"] = "NU1603;NU1900;NU1901;NU1902;NU1903;NU1904;NU1905";
         _environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         _environment["MSBUILDDISABLENODEREUSE"] = "1";
         _environment["MSBUILDTERMINALLOGGER"] = "off";

@@ -17,11 +17,11 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
 
     public Task<Outcome> BuildAsync() => DotnetAsync("build", "-v", "minimal");
 
-    /// <summary>Builds, which must succeed, and runs the program.</summary>
-    public async Task<Outcome> RunAsync()
+    /// <summary>Builds and runs the program; both must succeed.</summary>
+    public async Task<(Outcome Build, Outcome Run)> RunAsync()
     {
-        (await BuildAsync()).Expect(success: true);
-        return (await DotnetAsync("run", "--no-build")).Expect(success: true);
+        var build = (await BuildAsync()).Expect(success: true);
+        return (build, (await DotnetAsync("run", "--no-build")).Expect(success: true));
     }
 
     public Task<Outcome> DotnetAsync(params string[] arguments) => Command.RunAsync("dotnet", arguments, directory, _environment);
@@ -39,7 +39,9 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
     {
         var run = Path.Combine(directory, "runs", "smoke");
         Assert.True(File.Exists(Path.Combine(run, "run.json")), $"There is no run directory {run}.");
-        return [.. File.ReadLines(Path.Combine(run, "tokens.jsonl")).Select(Describe)];
+        // Created by the first record.
+        var records = Path.Combine(run, "tokens.jsonl");
+        return File.Exists(records) ? [.. File.ReadLines(records).Select(Describe)] : [];
     }
 
     private static string Describe(string line)

@@ -46,6 +46,23 @@ public class FaultTests
         Assert.Equal(2, RunsFolder.Read(runs.Records("recovers")).Records.Count);
     }
 
+    [Theory]
+    [InlineData(Durability.Buffered)]
+    [InlineData(Durability.KillSafe)]
+    public async Task A_record_that_cannot_be_formatted_is_counted_and_harms_no_other(Durability durability)
+    {
+        using var runs = new RunsFolder();
+        var run = runs.Start("unwritable", durability);
+        RunsFolder.Book(1);
+        run.Keep(SampleRecords.Full with { Run = run, UsageSource = (UsageSource)99 });
+        RunsFolder.Book(2);
+        await run.DisposeAsync();
+        var (records, broken) = RunsFolder.Read(runs.Records("unwritable"));
+        Assert.Empty(broken);
+        Assert.Equal([1, 2], records.Select(static record => record.Usage.InputTokens));
+        Assert.Equal(1, run.RecordsLost);
+    }
+
     [MountFact]
     public Task A_full_disk_costs_what_is_counted_buffered() => FullDisk(Durability.Buffered);
 

@@ -10,6 +10,7 @@ public class FullRingTests
         using var gate = new ManualResetEventSlim();
         var sink = new CollectingSink(_ => gate.Wait());
         await using var run = TokenRun.Start("waits", options: new TokenRunOptions { Persist = false, Sinks = [sink] });
+        using var release = new Release(gate);
         var booked = 0;
         var booking = Task.Run(() =>
         {
@@ -44,6 +45,7 @@ public class FullRingTests
         TokenTracking.Options.WhenFull = WhenFull.Drop;
         var run = TokenRun.Start("drops", options: new TokenRunOptions { Persist = false, Sinks = [sink] });
         TokenTracking.Options.WhenFull = WhenFull.Wait;
+        using var release = new Release(gate);
         for (var i = 0; i < Capacity * 3; i++)
         {
             RunsFolder.Book(i);
@@ -64,5 +66,11 @@ public class FullRingTests
         Assert.Equal(Capacity * 3, sink.Records.Count + run.RecordsLost);
         Assert.Equal(Capacity * 3, run.Ledger.Totals.Calls);
         Assert.Equal(["task started late task", "task ended late task 0", "run ended drops"], sink.Events.TakeLast(3));
+    }
+
+    // Whatever fails: the pump must not stay in the sink, it serves the other tests too.
+    private sealed class Release(ManualResetEventSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Set();
     }
 }

@@ -59,6 +59,27 @@ public class JsonlFormatterTests
     });
 
     [Fact]
+    public void What_is_remembered_of_one_record_never_stands_in_another_that_differs_in_one_field()
+    {
+        var full = SampleRecords.Full;
+        TokenRecord[] others =
+        [
+            full with { RunId = "x" }, full with { Phase = "x" }, full with { Iteration = 9 }, full with { AgentName = "x" },
+            full with { AgentType = "x" }, full with { Operation = "x" }, full with { TaskDescription = "x" }, full with { Module = "x" },
+            full with { OperationType = OperationType.Tool }, full with { CallSite = "x" }, full with { Model = "x" },
+            full with { RequestModel = "x" }, full with { Provider = "x" }, full with { Provider = null }, full with { Phase = null },
+        ];
+        Assert.All(others, other =>
+        {
+            var formatter = new JsonlFormatter();
+            Assert.Equal(Format(full), Format(full, formatter));
+            Assert.Equal(Format(other), Format(other, formatter));
+            Assert.Equal(Format(full), Format(full, formatter));
+            Assert.Equal(Format(other), Format(other, formatter));
+        });
+    }
+
+    [Fact]
     public void The_bound_holds_for_the_worst_strings()
     {
         var worst = new string('\u0001', 10_000);

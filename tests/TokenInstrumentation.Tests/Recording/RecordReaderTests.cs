@@ -37,6 +37,13 @@ public class RecordReaderTests
         Assert.Equal(CallStatus.Failed, Assert.Single(Read("""{"tokens_used":1,"success":false}""").Records).Status);
 
     [Fact]
+    public void Terms_of_other_trackers_do_no_harm()
+    {
+        var record = Assert.Single(Read("""{"tokens_used":1,"status":"error","operation_type":"inference","usage_source":"guess","success":false}""").Records);
+        Assert.Equal((CallStatus.Failed, OperationType.Chat, UsageSource.None), (record.Status, record.OperationType, record.UsageSource));
+    }
+
+    [Fact]
     public void A_torn_last_line_is_reported_as_torn()
     {
         var (records, broken) = Read(Seed001 + "\n" + Seed001[..40]);

@@ -1,0 +1,46 @@
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+
+namespace TokenInstrumentation.IntegrationTests.Sdks;
+
+/// <summary>One way of calling an LLM from tracked code. The overrides are tracked: agent <c>asker</c>, operation the name of the method.</summary>
+public abstract class SdkDriver
+{
+    public const string Agent = "asker";
+
+    /// <summary>Every way there is, by name: theories can only be told apart by what prints.</summary>
+    private static readonly Dictionary<string, SdkDriver> s_all = new()
+    {
+        ["M.E.AI chat"] = new ExtensionsAIDriver(responses: false, metered: false),
+        ["M.E.AI chat, metered"] = new ExtensionsAIDriver(responses: false, metered: true),
+        ["M.E.AI responses"] = new ExtensionsAIDriver(responses: true, metered: false),
+        ["M.E.AI responses, metered"] = new ExtensionsAIDriver(responses: true, metered: true),
+        ["Agent Framework"] = new AgentFrameworkDriver(metered: false),
+        ["Agent Framework, metered"] = new AgentFrameworkDriver(metered: true),
+        ["OpenAI chat"] = new OpenAIChatDriver(),
+        ["OpenAI chat, sync"] = new OpenAIChatSyncDriver(),
+        ["OpenAI chat, params"] = new OpenAIChatParamsDriver(),
+        ["OpenAI chat, params sync"] = new OpenAIChatParamsSyncDriver(),
+        ["OpenAI responses"] = new OpenAIResponsesDriver(),
+        ["OpenAI responses, sync"] = new OpenAIResponsesSyncDriver(),
+        ["OpenAI responses, options"] = new OpenAIResponsesOptionsDriver(),
+    };
+
+    public static IEnumerable<string> Names => s_all.Keys;
+
+    /// <summary>Those whose methods take a cancellation token.</summary>
+    public static IEnumerable<string> CancellableNames => NamesOf(driver => driver.Cancellation > Cancellation.None);
+
+    /// <summary>Those whose streams can be cancelled while they wait for the server.</summary>
+    public static IEnumerable<string> StreamCancellableNames => NamesOf(driver => driver.Cancellation > Cancellation.BetweenUpdates);
+
+    /// <summary>What the SDK by itself makes of a cancellation token.</summary>
+    public virtual Cancellation Cancellation => Cancellation.StopsTheServer;
+
+    public static SdkDriver Named(string name) => s_all[name];
+
+    private static IEnumerable<string> NamesOf(Func<SdkDriver, bool> filter) => s_all.Where(driver => filter(driver.Value)).Select(driver => driver.Key);
+
+    public abstract Task<string> AskAsync(LoopbackServer server, string prompt, CancellationToken cancellationToken);
+
+    public abstract IAsyncEnumerable<string> StreamAsync(LoopbackServer server, string prompt, CancellationToken cancellationToken);
+}
