@@ -12,44 +12,51 @@ internal static class ReaderEmitter
     /// <summary>Equal readers of methods without type parameters are one.</summary>
     public static string Id(WrapperModel wrapper)
     {
-        var shared = wrapper.Signature.TypeParameters.Count == 0 ? "" : wrapper.Id;
-        return "Reader_" + StableId.Of($"{wrapper.Reader.ResponseType}|{wrapper.Reader.GetHashCode()}|{wrapper.IsEmbedding}|{shared}");
+        // By their text: a hash code would be another in every process, and the assembly with it.
+        var members = new SourceWriter();
+        WriteMembers(members, wrapper);
+        return "Reader_" + StableId.Of(wrapper.Signature.TypeParameters.Count == 0 ? members.ToString() : wrapper.Id + members);
     }
 
     public static void Write(SourceWriter writer, WrapperModel wrapper)
     {
-        var reader = wrapper.Reader;
         writer.Line(GeneratedFile.Attribute);
-        using (writer.Open($"internal readonly struct {NameOf(wrapper)} : {GeneratedFile.Services}.IResponseReader<{reader.ResponseType}>{SignatureText.Constraints(wrapper.Signature)}"))
+        using (writer.Open($"internal readonly struct {NameOf(wrapper)} : {GeneratedFile.Services}.IResponseReader<{wrapper.Reader.ResponseType}>{SignatureText.Constraints(wrapper.Signature)}"))
         {
-            using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
-            {
-                WriteUsage(writer, reader);
-                WriteValues(writer, reader.Model, static value => $"reading.Model = {value};");
-                WriteValues(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
-                WriteValues(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
-                foreach (var path in reader.ToolCalls)
-                {
-                    PathEmitter.Write(writer, path.Steps, path.MayBeNull, static (output, _) => output.Line("reading.ToolCalls++;"));
-                }
+            WriteMembers(writer, wrapper);
+        }
 
-                if (reader.Text.Count > 0)
-                {
-                    using (writer.Open("if (reading.WantsText)"))
-                    {
-                        WriteValues(writer, reader.Text, static value => $"reading.Text({value});");
-                    }
-                }
+        writer.Line();
+    }
+
+    private static void WriteMembers(SourceWriter writer, WrapperModel wrapper)
+    {
+        var reader = wrapper.Reader;
+        using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
+        {
+            WriteUsage(writer, reader);
+            WriteValues(writer, reader.Model, static value => $"reading.Model = {value};");
+            WriteValues(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
+            WriteValues(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
+            foreach (var path in reader.ToolCalls)
+            {
+                PathEmitter.Write(writer, path.Steps, path.MayBeNull, static (output, _) => output.Line("reading.ToolCalls++;"));
             }
 
-            writer.Line();
-            using (writer.Open($"public static void ReadPrompt(object prompt, ref {GeneratedFile.Services}.PromptReading reading)"))
+            if (reader.Text.Count > 0)
             {
-                writer.Line(wrapper.IsEmbedding ? "TokenPrompts.ReadTexts(prompt, ref reading);" : "TokenPrompts.ReadMessages(prompt, ref reading);");
+                using (writer.Open("if (reading.WantsText)"))
+                {
+                    WriteValues(writer, reader.Text, static value => $"reading.Text({value});");
+                }
             }
         }
 
         writer.Line();
+        using (writer.Open($"public static void ReadPrompt(object prompt, ref {GeneratedFile.Services}.PromptReading reading)"))
+        {
+            writer.Line(wrapper.IsEmbedding ? "TokenPrompts.ReadTexts(prompt, ref reading);" : "TokenPrompts.ReadMessages(prompt, ref reading);");
+        }
     }
 
     /// <summary>Writes a path to text: what is no string is made one.</summary>

@@ -38,6 +38,8 @@ internal sealed class SourceWriter
         return new Block(this);
     }
 
+    public override string ToString() => _text.ToString();
+
     public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
 
     /// <summary>An open block.</summary>

@@ -5,7 +5,7 @@ using TokenInstrumentation.Compiler.Model;
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>The files that code is generated for, and the operations that they declare.</summary>
-internal sealed class FileSet(CompilationContext context)
+internal sealed class FileSet(CompilationContext context, string projectDirectory)
 {
     private readonly Dictionary<SyntaxTree, FileBuilder> _files = [];
     private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
@@ -52,16 +52,22 @@ internal sealed class FileSet(CompilationContext context)
         .Select(file => file.Build(keepsRecords))
         .ToEquatableArray();
 
-    /// <summary>The name of the file, readable, and a hash of its path, unique: two folders may hold files of one name.</summary>
+    /// <summary>The name of the file, readable, and a hash of its path in the project, unique: two folders may hold files of one name.</summary>
     private string KeyOf(SyntaxTree tree)
     {
-        var name = new string(Path.GetFileNameWithoutExtension(tree.FilePath).Select(static c => c < 128 && char.IsLetterOrDigit(c) ? c : '_').ToArray());
-        var key = $"{name}_{StableId.Of(tree.FilePath).Substring(0, 8)}";
+        var name = new string(Path.GetFileNameWithoutExtension(PathOf(tree)).Select(static c => c < 128 && char.IsLetterOrDigit(c) ? c : '_').ToArray());
+        var hash = StableId.Of(PathOf(tree)).Substring(0, 8);
+        var key = $"{name}_{hash}";
         for (var i = 1; !_keys.Add(key); i++)
         {
-            key = $"{name}_{StableId.Of(tree.FilePath).Substring(0, 8)}_{i}";
+            key = $"{name}_{hash}_{i}";
         }
 
         return key;
     }
+
+    /// <summary>From the project's folder, so that the assembly does not depend on where it is checked out.</summary>
+    private string PathOf(SyntaxTree tree) =>
+        (projectDirectory.Length > 0 && tree.FilePath.StartsWith(projectDirectory, StringComparison.Ordinal) ? tree.FilePath.Substring(projectDirectory.Length) : tree.FilePath)
+            .Replace('\\', '/');
 }

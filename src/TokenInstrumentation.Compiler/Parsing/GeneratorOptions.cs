@@ -4,7 +4,7 @@ using TokenInstrumentation.Compiler.Model;
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>What the build says: MSBuild properties that the package's targets make visible.</summary>
-internal sealed record GeneratorOptions(InstrumentationLevel Level)
+internal sealed record GeneratorOptions(InstrumentationLevel Level, string ProjectDirectory)
 {
     /// <summary>Interceptors are only allowed in namespaces that the project lists; ours is set by the package's targets.</summary>
     public const string Namespace = "TokenInstrumentation.Generated";
@@ -18,6 +18,7 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level)
         // Without the permission every interceptor would be an error: better nothing than a broken build.
         var mayIntercept = options.TryGetValue("build_property.TokenInstrumentationInterceptors", out var allowed)
             && allowed.Equals("true", StringComparison.OrdinalIgnoreCase);
-        return new GeneratorOptions(mayIntercept ? level : InstrumentationLevel.Off);
+        return new GeneratorOptions(
+            mayIntercept ? level : InstrumentationLevel.Off, options.TryGetValue("build_property.ProjectDir", out var directory) ? directory : "");
     }
 }

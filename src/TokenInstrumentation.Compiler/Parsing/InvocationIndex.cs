@@ -49,6 +49,9 @@ internal sealed class InvocationIndex
             {
                 case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: { } target } when SimpleName(target).StartsWith("TrackTokens", StringComparison.Ordinal):
                     aliases.Add(alias.Name.Identifier.ValueText);
+
+                    // A global alias speaks in files that do not show it.
+                    MayDeclareTracking |= ((UsingDirectiveSyntax)node).GlobalKeyword.RawKind != 0;
                     break;
                 case InvocationExpressionSyntax invocation when NameOf(invocation) is { } name:
                     Add(name, invocation);

@@ -19,7 +19,7 @@ internal static class ProjectParser
         }
 
         var context = new CompilationContext(csharp, catalog, cancellationToken);
-        var files = new FileSet(context);
+        var files = new FileSet(context, options.ProjectDirectory);
         var wrappers = new WrapperParser(context);
         var methods = new TrackedMethods();
         var calls = new LlmCallParser(context, files, wrappers, methods);

@@ -15,6 +15,9 @@ internal sealed class BuildOptions(params (string Key, string Value)[] propertie
     public static BuildOptions At(string level) =>
         new(("TokenInstrumentationInterceptors", "true"), ("TokenInstrumentationLevel", level), ("ProjectDir", "/app/"));
 
+    /// <summary>What they set for a project in that folder.</summary>
+    public static BuildOptions In(string directory) => new(("TokenInstrumentationInterceptors", "true"), ("ProjectDir", directory));
+
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => s_none;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => s_none;

@@ -35,10 +35,13 @@ internal sealed class GeneratedProgram
     public static GeneratedProgram Build(Scenario scenario, string level, params ISourceGenerator[] others) =>
         Build(Compile(scenario), level, scenario["catalog"] is { } rows ? [new CatalogText("/app/LlmApis.mine.txt", rows.Replace(" | ", "\n"))] : [], others);
 
-    public static GeneratedProgram Build(CSharpCompilation compilation, string level, IEnumerable<AdditionalText>? texts = null, params ISourceGenerator[] others)
+    public static GeneratedProgram Build(CSharpCompilation compilation, string level, IEnumerable<AdditionalText>? texts = null, params ISourceGenerator[] others) =>
+        Build(compilation, BuildOptions.At(level), texts, others);
+
+    public static GeneratedProgram Build(CSharpCompilation compilation, BuildOptions options, IEnumerable<AdditionalText>? texts = null, params ISourceGenerator[] others)
     {
         var driver = CSharpGeneratorDriver
-            .Create([new TokenInstrumentationGenerator().AsSourceGenerator(), .. others], texts, ParseOptions(compilation), BuildOptions.At(level))
+            .Create([new TokenInstrumentationGenerator().AsSourceGenerator(), .. others], texts, ParseOptions(compilation), options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         using var image = new MemoryStream();
         var emitted = generated.Emit(image);

@@ -80,4 +80,13 @@ public class CallSiteIdTests
         Assert.Equal(8, ids.Count);
         Assert.Equal(8, ids.Distinct().Count());
     }
+
+    [Fact]
+    public void File_local_types_of_one_name_differ()
+    {
+        const string Hidden = "file class Hidden { [TrackTokens] Task Ask() => FakeClient.Shared.GetResponseAsync(\"1\"); }";
+        var ids = Models.SiteIds($"Output.Write(1);\n// file: /app/A.cs\n{Hidden}\n// file: /app/B.cs\n\n{Hidden}");
+        Assert.Equal(2, ids.Count);
+        Assert.Equal(2, ids.Distinct().Count());
+    }
 }
