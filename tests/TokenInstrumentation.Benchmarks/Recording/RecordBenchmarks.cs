@@ -9,6 +9,8 @@ namespace TokenInstrumentation.Benchmarks.Recording;
 public class RecordBenchmarks
 {
     private const int Records = 100_000;
+    private const int Lines = 200;
+    private const int BlockSize = 65_536;
 
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"records-{Guid.NewGuid():n}");
     private byte[] _block = [];
@@ -18,23 +20,30 @@ public class RecordBenchmarks
     {
         Directory.CreateDirectory(_directory);
         TokenTracking.Enabled = true;
-        Write(Durability.Buffered);
-        var lines = File.ReadLines(Path.Combine(Directory.GetDirectories(_directory)[0], "tokens.jsonl")).Take(200);
-        _block = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
+        using (var run = TokenRun.Start("lines", options: new TokenRunOptions { RunsDirectory = _directory }))
+        {
+            Book(Lines);
+        }
+
+        _block = File.ReadAllBytes(Path.Combine(_directory, "lines", "tokens.jsonl"));
     }
 
     [GlobalCleanup]
     public void CleanUp() => Directory.Delete(_directory, recursive: true);
 
-    /// <summary>The limit: ready bytes, in blocks of 200 lines.</summary>
+    /// <summary>The limit: ready bytes of the same lines, in blocks of 64 KB.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Records)]
     public void RawWrite()
     {
-        using var file = new FileStream(Path.Combine(_directory, "raw.jsonl"), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        for (var i = 0; i < Records / 200; i++)
+        var path = Path.Combine(_directory, "raw.jsonl");
+        using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write);
+        var total = (long)_block.Length / Lines * Records;
+        for (long offset = 0; offset < total; offset += BlockSize)
         {
-            file.Write(_block);
+            RandomAccess.Write(file, _block.AsSpan(0, BlockSize), offset);
         }
+
+        RandomAccess.SetLength(file, 0);
     }
 
     [Benchmark(OperationsPerInvoke = Records)]
@@ -61,12 +70,16 @@ public class RecordBenchmarks
     {
         // The summary at the end of a run reads the file back: that is not writing, so the run is flushed, measured, and left to the next one.
         var run = TokenRun.Start($"{durability}", options: new TokenRunOptions { RunsDirectory = _directory, Durability = durability });
-        for (var i = 0; i < Records; i++)
+        Book(Records);
+        run.FlushAsync().AsTask().Wait();
+        File.WriteAllBytes(Path.Combine(run.Directory!, "tokens.jsonl"), []);
+    }
+
+    private static void Book(int records)
+    {
+        for (var i = 0; i < records; i++)
         {
             TokenTracking.Record("model", new TokenUsage(100, 20), "analyst", "AnalyzeAsync");
         }
-
-        run.FlushAsync().AsTask().Wait();
-        File.WriteAllBytes(Path.Combine(run.Directory!, "tokens.jsonl"), []);
     }
 }

@@ -22,8 +22,10 @@ internal sealed class ReadyClient : IChatClient
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceType == typeof(ChatClientMetadata) ? s_metadata : serviceType.IsInstanceOfType(this) ? this : null;
+    /// <summary>What every client over a provider answers for.</summary>
+    public static object? Service(Type serviceType) => serviceType == typeof(ChatClientMetadata) ? s_metadata : null;
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => Service(serviceType);
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ internal sealed class StreamClient(int count, bool later) : IChatClient, IAsyncE
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => ReadyClient.Service(serviceType);
 
     public void Dispose()
     {
