@@ -23,7 +23,7 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
             .Select((input, cancellationToken) => memo.Parse(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
             .WithTrackingName(StepNames.Project);
         context.RegisterImplementationSourceOutput(
-            project.SelectMany(static (model, _) => model.Files).WithTrackingName(StepNames.Files), InterceptorEmitter.Emit);
+            project.SelectMany(static (model, _) => FileGroups.Of(model.Files)).WithTrackingName(StepNames.Files), InterceptorEmitter.Emit);
         context.RegisterImplementationSourceOutput(
             project.Select(static (model, _) => model.Shared).WithTrackingName(StepNames.Wrappers), WrapperEmitter.Emit);
         context.RegisterImplementationSourceOutput(

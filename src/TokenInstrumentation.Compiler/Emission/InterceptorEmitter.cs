@@ -3,13 +3,29 @@ using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Emission;
 
-/// <summary>Writes the file that belongs to one source file: what its members declare, and the interceptors of the calls that stand in it.</summary>
+/// <summary>Writes what belongs to source files: what their members declare, and the interceptors of the calls that stand in them.</summary>
 internal static class InterceptorEmitter
 {
-    public static void Emit(SourceProductionContext context, FileModel file)
+    public static void Emit(SourceProductionContext context, FileGroupModel group)
     {
         var writer = GeneratedFile.Begin();
-        writer.Line($"// {GeneratedFile.Comment(file.DisplayPath)}").Line();
+        foreach (var file in group.Files)
+        {
+            Write(writer, file);
+        }
+
+        using (writer.Open("namespace System.Runtime.CompilerServices"))
+        {
+            writer.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
+            writer.Line("file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute;");
+        }
+
+        context.AddSource($"{group.Name}.Interceptors.g.cs", writer.ToSourceText());
+    }
+
+    private static void Write(SourceWriter writer, FileModel file)
+    {
+        writer.Line($"// {GeneratedFile.Comment(file.DisplayPath)}");
         using (writer.Open($"namespace {GeneratedFile.Namespace}"))
         {
             if (file.Operations.Count > 0)
@@ -30,13 +46,6 @@ internal static class InterceptorEmitter
         }
 
         writer.Line();
-        using (writer.Open("namespace System.Runtime.CompilerServices"))
-        {
-            writer.Line("[global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
-            writer.Line("file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute;");
-        }
-
-        context.AddSource($"{file.Key}.Interceptors.g.cs", writer.ToSourceText());
     }
 
     public static void WriteLocation(SourceWriter writer, LocationModel location) => writer
