@@ -30,9 +30,34 @@ internal static class InvocationTarget
             return null;
         }
 
-        var applicable = info.CandidateSymbols.OfType<IMethodSymbol>().Where(method => Applies(method, invocation, model, cancellationToken)).ToList();
+        var applicable = info.CandidateSymbols.OfType<IMethodSymbol>().Concat(Extensions(invocation, model))
+            .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+            .Where(method => Applies(method, invocation, model, cancellationToken)).ToList();
         return applicable.FirstOrDefault(method => applicable.All(other =>
             SymbolEqualityComparer.Default.Equals(method, other) || Hides(method, other, unknown, invocation)));
+    }
+
+    /// <summary>
+    /// The extension methods of that name: the compiler does not list them when it has instance methods to complain about, and one of them may
+    /// be what the call means.
+    /// </summary>
+    private static IEnumerable<IMethodSymbol> Extensions(InvocationExpressionSyntax invocation, SemanticModel model)
+    {
+        var receiver = invocation.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax => invocation.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        if (receiver is null || model.GetTypeInfo(receiver).Type is not { } type || InvocationIndex.NameSyntax(invocation) is not { } name)
+        {
+            return [];
+        }
+
+        var arity = name is GenericNameSyntax generic ? generic.Arity : 0;
+        return model.LookupSymbols(invocation.SpanStart, type, name.Identifier.ValueText, includeReducedExtensionMethods: true)
+            .OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind == MethodKind.ReducedExtension && (arity == 0 || method.Arity == arity));
     }
 
     /// <summary>An applicable method of a derived type comes before those of its bases, provided that what is unknown is the same to both.</summary>
@@ -66,8 +91,9 @@ internal static class InvocationTarget
 
     private static bool Applies(IMethodSymbol method, InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
-        // Type arguments that would have to be inferred from what is unknown are unknown too.
-        if (method.TypeArguments.Any(static argument => argument.TypeKind is TypeKind.TypeParameter or TypeKind.Error))
+        // A type parameter that no parameter mentions cannot be inferred; one that a parameter mentions may be, so the method may be meant.
+        if (InvocationIndex.NameSyntax(invocation) is not GenericNameSyntax
+            && method.TypeParameters.Any(parameter => !method.Parameters.Any(candidate => Mentions(candidate.Type, parameter))))
         {
             return false;
         }
@@ -76,7 +102,7 @@ internal static class InvocationTarget
         foreach (var argument in invocation.ArgumentList.Arguments)
         {
             if (ParameterOf(method, argument, invocation) is not { RefKind: RefKind.None } parameter || !given.Add(parameter)
-                || !(IsUnknown(argument.Expression, model, cancellationToken) || model.ClassifyConversion(argument.Expression, parameter.Type).IsImplicit))
+                || !(IsUnknown(argument.Expression, model, cancellationToken) || IsOpen(parameter.Type) || model.ClassifyConversion(argument.Expression, parameter.Type).IsImplicit))
             {
                 return false;
             }
@@ -84,4 +110,20 @@ internal static class InvocationTarget
 
         return method.Parameters.All(parameter => parameter.IsOptional || given.Contains(parameter));
     }
+
+    private static bool Mentions(ITypeSymbol type, ITypeParameterSymbol parameter) => type switch
+    {
+        ITypeParameterSymbol found => found.Ordinal == parameter.Ordinal && found.TypeParameterKind == parameter.TypeParameterKind,
+        IArrayTypeSymbol array => Mentions(array.ElementType, parameter),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => Mentions(argument, parameter)),
+        _ => false,
+    };
+
+    private static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } => true,
+        IArrayTypeSymbol array => IsOpen(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsOpen),
+        _ => false,
+    };
 }
