@@ -11,8 +11,8 @@ internal static class ScopeEntryEmitter
         {
             writer.Line();
             InterceptorEmitter.WriteLocation(writer, entries[i].Location);
-            writer.Line($"internal static {GeneratedFile.Services}.ScopeLease Enter{i}(string? agent, string operation) =>");
-            writer.Line($"    {GeneratedFile.Services}.ScopeLease.Enter({OperationEmitter.Reference(entries[i].Operation)}, agent);");
+            writer.Line($"internal static {GeneratedFile.Services}.ScopeLease Enter{i}(string? agent, string? description, string operation) =>");
+            writer.Line($"    {GeneratedFile.Services}.ScopeLease.Enter({OperationEmitter.Reference(entries[i].Operation)}, agent, description);");
         }
     }
 }

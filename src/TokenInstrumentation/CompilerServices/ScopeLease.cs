@@ -16,7 +16,7 @@ public readonly struct ScopeLease : IDisposable
 
     /// <summary>For generated code: enters a task with what the method declares.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ScopeLease Enter(TrackedOperation operation, string? agent)
+    public static ScopeLease Enter(TrackedOperation operation, string? agent, string? description)
     {
         if (!TokenTracking.Enabled)
         {
@@ -28,11 +28,13 @@ public readonly struct ScopeLease : IDisposable
         {
             // The intercepted call has opened this very task already.
             outer.EnteredByBody = true;
+            outer.Description = description;
             return default;
         }
 
         var task = (outer ?? TokenRun.Process.Scope).OpenTask(operation, agent);
         task.EnteredByBody = true;
+        task.Description = description;
         TokenScope.SetCurrent(task);
         return new ScopeLease(task, outer);
     }

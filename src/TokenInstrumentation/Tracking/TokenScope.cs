@@ -54,7 +54,7 @@ public sealed class TokenScope
     public string? Module => Declaration?.Module;
 
     /// <summary>What the task is about, as stated when it was entered.</summary>
-    public string? Description { get; internal init; }
+    public string? Description { get; internal set; }
 
     /// <summary>Tokens spent below this scope so far.</summary>
     public long Tokens => Volatile.Read(ref _spent) & ((1L << TokenBits) - 1);
@@ -91,10 +91,11 @@ public sealed class TokenScope
     /// In a method marked with <see cref="TrackTokensAttribute"/> the generated code supplies agent, operation and limits.
     /// </summary>
     /// <param name="agent">The agent, where it is only known at run time; null takes that of the declaration, else the caller's.</param>
+    /// <param name="description">What this execution is about (<c>task_description</c>). It is stored: put no prompt into it.</param>
     /// <param name="operation">The name of the operation; the compiler fills in the member's.</param>
     /// <returns>What ends the task when disposed.</returns>
-    public static ScopeLease Enter(string? agent = null, [CallerMemberName] string operation = "") =>
-        ScopeLease.Enter(new TrackedOperation { Name = operation, Module = "", Agent = agent }, agent);
+    public static ScopeLease Enter(string? agent = null, string? description = null, [CallerMemberName] string operation = "") =>
+        ScopeLease.Enter(new TrackedOperation { Name = operation, Module = "", Agent = agent }, agent, description);
 
     internal static TokenScope CurrentOrProcess() => s_current.Value ?? TokenRun.Process.Scope;
 
@@ -122,6 +123,7 @@ public sealed class TokenScope
     internal TokenScope OpenCall(CallSite site, string agent) => new(ScopeKind.Call, Run, this, agent, Operation.Length == 0 ? site.Operation.Name : Operation)
     {
         CallSite = site,
+        Description = Description,
         Declaration = Declaration,
         AgentIsStated = AgentIsStated,
     };
