@@ -36,6 +36,25 @@ public sealed class RunTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Switched_off_in_the_environment_it_records_nothing_and_changes_nothing()
+    {
+        var project = feed.CreateProject("Tracked");
+        project["TOKENS_DISABLED"] = "1";
+        var (_, run) = await project.RunAsync();
+        Assert.Equal("Sales are up.\nSales are up.\nSales are up.\n", run.Output);
+        Assert.Empty(project.Records());
+    }
+
+    [Fact]
+    public async Task The_environment_says_where_runs_are_written()
+    {
+        var project = feed.CreateProject("Tracked");
+        project["TOKENS_RUNS"] = "elsewhere";
+        await project.RunAsync();
+        Assert.Equal([Analyst, Narrator, Editor], project.Records("elsewhere"));
+    }
+
+    [Fact]
     public async Task Interceptors_of_others_stay_allowed()
     {
         var project = feed.CreateProject("OtherInterceptors");

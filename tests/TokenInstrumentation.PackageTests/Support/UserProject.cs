@@ -35,9 +35,9 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
         .Select(File.ReadAllText));
 
     /// <summary>The records of the run named <c>smoke</c>: agent, operation, model, tokens, where the counts come from.</summary>
-    public IReadOnlyList<string> Records()
+    public IReadOnlyList<string> Records(string runs = "runs")
     {
-        var run = Path.Combine(directory, "runs", "smoke");
+        var run = Path.Combine(directory, runs, "smoke");
         Assert.True(File.Exists(Path.Combine(run, "run.json")), $"There is no run directory {run}.");
         // Created by the first record.
         var records = Path.Combine(run, "tokens.jsonl");
