@@ -11,10 +11,10 @@ public abstract class DeclarationCodeFixProvider : CodeFixProvider
 {
     private readonly DeclarationFix[] _fixes;
 
-    private protected DeclarationCodeFixProvider(string diagnosticId, params DeclarationFix[] fixes)
+    private protected DeclarationCodeFixProvider(DiagnosticDescriptor rule, params DeclarationFix[] fixes)
     {
         _fixes = fixes;
-        FixableDiagnosticIds = [diagnosticId];
+        FixableDiagnosticIds = [rule.Id];
     }
 
     /// <inheritdoc/>

@@ -7,4 +7,4 @@ namespace TokenInstrumentation.CodeFixes;
 
 /// <summary>TKN201: limit the words of the answer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class UnbudgetedCallCodeFix() : DeclarationCodeFixProvider(DiagnosticIds.UnbudgetedCall, new AddWordLimit());
+public sealed class UnbudgetedCallCodeFix() : DeclarationCodeFixProvider(BudgetRules.UnbudgetedCall, new AddWordLimit());

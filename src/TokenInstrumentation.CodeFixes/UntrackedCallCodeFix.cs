@@ -8,4 +8,4 @@ namespace TokenInstrumentation.CodeFixes;
 /// <summary>TKN101: name who answers for the call, or excuse it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class UntrackedCallCodeFix()
-    : DeclarationCodeFixProvider(DiagnosticIds.UntrackedCall, new TrackMember(), new TrackType(), new ExcuseMember(), new TrackAssembly());
+    : DeclarationCodeFixProvider(CoverageRules.UntrackedCall, new TrackMember(), new TrackType(), new ExcuseMember(), new TrackAssembly());

@@ -2,22 +2,18 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>A recognised call in code that has to answer for it. <paramref name="Enclosing"/> is the function or member it stands in.</summary>
-internal readonly record struct AnalyzedCall(OperationAnalysisContext Context, IInvocationOperation Invocation, LlmCall Call, ISymbol Enclosing)
+internal readonly record struct AnalyzedCall(
+    ProjectAnalysis Analysis, OperationAnalysisContext Context, IInvocationOperation Invocation, LlmCall Call, ISymbol Enclosing)
 {
-    private static readonly SymbolDisplayFormat Name = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes, memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
+    /// <summary>Who answers for the call; null: nobody, or it is excused.</summary>
+    public TrackingDeclaration? Declaration => Analysis.DeclarationOf(Enclosing);
 
-    public void Report(DiagnosticDescriptor descriptor) => Context.ReportDiagnostic(
-        Diagnostic.Create(descriptor, CallFacts.NameLocation(Invocation.Syntax), MemberName, Call.Method.ToDisplayString(Name)));
-
-    private string MemberName => Context.ContainingSymbol switch
-    {
-        IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "Top-level code",
-        IMethodSymbol { AssociatedSymbol: { } property } => $"'{property.ToDisplayString(Name)}'",
-        var member => $"'{member.ToDisplayString(Name)}'",
-    };
+    /// <summary>Reports at the name of the called method. The arguments of a message: member {0}, callee {1}, then <paramref name="more"/>.</summary>
+    public void Report(DiagnosticDescriptor descriptor, params object[] more) => Context.ReportDiagnostic(
+        Diagnostic.Create(descriptor, CallFacts.NameLocation(Invocation.Syntax), [MemberNames.Of(Context.ContainingSymbol), MemberNames.Plain(Call.Method), .. more]));
 }

@@ -3,23 +3,16 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
-using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>The common part of rules about LLM calls: find them, leave out those that nobody has to answer for.</summary>
 public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
 {
-    private protected LlmCallAnalyzer(DiagnosticDescriptor descriptor)
-    {
-        Descriptor = descriptor;
-        SupportedDiagnostics = [descriptor];
-    }
+    private protected LlmCallAnalyzer(DiagnosticDescriptor descriptor) => SupportedDiagnostics = [descriptor];
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-
-    private protected DiagnosticDescriptor Descriptor { get; }
 
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
@@ -29,27 +22,21 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(Start);
     }
 
-    /// <summary>The question whether a call breaks the rule; symbols it needs are resolved here, once per compilation.</summary>
-    private protected abstract Func<AnalyzedCall, bool> CreateRule(Compilation compilation, TrackingResolver tracking);
+    /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
+    private protected abstract Action<AnalyzedCall>? CreateRule(ProjectAnalysis analysis);
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        var compilation = context.Compilation;
-        if (KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null)
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis && CreateRule(analysis) is { } rule)
         {
-            return;
+            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
         }
-
-        var catalog = CatalogFiles.Load(context.Options.AdditionalFiles, [], context.CancellationToken);
-        var recognizer = CallRecognizer.Create(compilation, catalog);
-        var isViolation = CreateRule(compilation, TrackingResolver.Create(compilation));
-        context.RegisterOperationAction(operation => Check(operation, recognizer, isViolation), OperationKind.Invocation);
     }
 
-    private void Check(OperationAnalysisContext context, CallRecognizer recognizer, Func<AnalyzedCall, bool> isViolation)
+    private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
         var invocation = (IInvocationOperation)context.Operation;
-        if (recognizer.Recognize(invocation.TargetMethod) is not { } call
+        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
             || CallFacts.IsBaseCall(invocation)
             || CallFacts.IsInExpressionTree(invocation)
             || MockCalls.Contains(invocation))
@@ -58,10 +45,9 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
         }
 
         var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        var analyzed = new AnalyzedCall(context, invocation, call, enclosing);
-        if (!recognizer.Forwards(enclosing) && isViolation(analyzed))
+        if (!analysis.Recognizer.Forwards(enclosing))
         {
-            analyzed.Report(Descriptor);
+            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
         }
     }
 }

@@ -14,11 +14,7 @@ public class RuleDocsTests
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
 
     [Fact]
-    public void All_ids_are_described()
-    {
-        var ids = typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Equal(ids.Order(), Descriptors.All.Select(descriptor => descriptor.Id).Order());
-    }
+    public void Ids_are_given_once() => Assert.Equal(Descriptors.All.Length, Descriptors.All.DistinctBy(descriptor => descriptor.Id).Count());
 
     [Theory, MemberData(nameof(Ids))]
     public void A_rule_has_a_page_that_its_help_link_leads_to(string id)

@@ -14,7 +14,7 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.InvalidDeclaration];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.InvalidDeclaration];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -74,7 +74,7 @@ public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
             var line = text.Lines[error.Line - 1];
             var span = TextSpan.FromBounds(Math.Min(line.Start + error.Column - 1, line.End), line.End);
             var location = Location.Create(error.Path, span, text.Lines.GetLinePositionSpan(span));
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InvalidDeclaration, location, error.Message));
+            context.ReportDiagnostic(Diagnostic.Create(CoverageRules.InvalidDeclaration, location, error.Message));
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DeclaredAttribute(AttributeData data, SyntaxNode syntax, I
 
     /// <summary>Reports at an argument, or at the attribute when there is none.</summary>
     public void Report(string message, string? argument = null) =>
-        report(Diagnostic.Create(Descriptors.InvalidDeclaration, (Find(argument) ?? syntax).GetLocation(), message));
+        report(Diagnostic.Create(CoverageRules.InvalidDeclaration, (Find(argument) ?? syntax).GetLocation(), message));
 
     private SyntaxNode? Find(string? name)
     {

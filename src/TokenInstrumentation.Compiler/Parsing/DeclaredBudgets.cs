@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Catalog;
-using TokenInstrumentation.Compiler.Parsing;
 
-namespace TokenInstrumentation.Compiler.Diagnostics;
+namespace TokenInstrumentation.Compiler.Parsing;
 
-/// <summary>Whether a <c>[TokenBudget]</c> on a containing type or the assembly limits an agent.</summary>
+/// <summary>Whether anything limits what tracked code spends. Holds symbols: one per compilation.</summary>
 internal sealed class DeclaredBudgets
 {
     private readonly INamedTypeSymbol? _budget;
@@ -13,8 +12,12 @@ internal sealed class DeclaredBudgets
 
     public static DeclaredBudgets Create(Compilation compilation) => new(KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget));
 
+    /// <summary>A limit of the declaration itself, or a <c>[TokenBudget]</c> on a containing type or the assembly.</summary>
+    public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) =>
+        declaration is not { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } || Cover(enclosing, declaration.Agent);
+
     /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
-    public bool Cover(ISymbol enclosing, string? agent)
+    private bool Cover(ISymbol enclosing, string? agent)
     {
         foreach (var holder in Holders(enclosing))
         {

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TokenInstrumentation.Compiler.Catalog;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>TKN201: a tracked LLM call that nothing limits. Embeddings have no output that could run away.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnbudgetedCallAnalyzer() : LlmCallAnalyzer(BudgetRules.UnbudgetedCall)
+{
+    private protected override Action<AnalyzedCall> CreateRule(ProjectAnalysis analysis) => static call =>
+    {
+        if (call.Call.Api.Kind != LlmCallKind.Embedding
+            && call.Declaration is { } declaration
+            && !call.Analysis.Budgets.Limit(call.Enclosing, declaration))
+        {
+            call.Report(BudgetRules.UnbudgetedCall);
+        }
+    };
+}

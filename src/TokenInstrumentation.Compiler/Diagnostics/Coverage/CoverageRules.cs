@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>TKN1xx: who answers for an LLM call.</summary>
+internal static class CoverageRules
+{
+    private const string Category = "Coverage";
+
+    public static readonly DiagnosticDescriptor UntrackedCall = Descriptors.Create(
+        "TKN101",
+        Category,
+        DiagnosticSeverity.Warning,
+        "LLM call is not tracked",
+        "{0} calls '{1}' and nobody answers for its tokens; mark it, its type or the assembly with [TrackTokens], or excuse it with [Untracked(\"why\")]",
+        "Tokens spent here appear in no ledger, no budget and no report.");
+
+    public static readonly DiagnosticDescriptor InvalidDeclaration = Descriptors.Create(
+        "TKN104",
+        Category,
+        DiagnosticSeverity.Error,
+        "Token tracking is declared in a way that cannot work",
+        "{0}",
+        "A declaration that is ignored at run time would look as if it limited or tracked something.");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UntrackedCall, InvalidDeclaration];
+}
