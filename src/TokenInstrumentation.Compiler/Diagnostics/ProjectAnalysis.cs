@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Parsing;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -16,6 +18,8 @@ internal sealed class ProjectAnalysis
 
     private readonly ImmutableArray<AdditionalText> _files;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<SyntaxNode, CallPrompts> _prompts = new();
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
@@ -58,4 +62,12 @@ internal sealed class ProjectAnalysis
 
     /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused.</summary>
     public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Tracking.Resolve);
+
+    /// <summary>What the compiler knows of a request: read once, asked by several rules.</summary>
+    public CallPrompts PromptsOf(IInvocationOperation invocation, LlmCall call, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(invocation.Syntax, _ => PromptReader.Read(invocation, call, cancellationToken));
+
+    /// <summary>The same of the instructions that an agent is made with.</summary>
+    public CallPrompts PromptsOfAgent(IOperation creation, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(creation.Syntax, _ => PromptReader.ReadAgent(creation, cancellationToken));
 }

@@ -14,18 +14,6 @@ internal sealed record ConstantPrompt(TokenCount Count, bool IsComplete, string?
     public static ConstantPrompt? Of(IInvocationOperation invocation, LlmCall call, CancellationToken cancellationToken)
     {
         var prompts = PromptReader.Read(invocation, call, cancellationToken);
-        return prompts.AnyConstant
-            ? new ConstantPrompt(CountOf(prompts, ModelTable.BuiltIn.Find(prompts.Model ?? call.Model)?.Encoding), prompts.IsConstant, prompts.Model ?? call.Model)
-            : null;
+        return prompts.AnyConstant ? new ConstantPrompt(prompts.Count(), prompts.IsConstant, prompts.Model) : null;
     }
-
-    /// <summary>The known text of all of it; text around a hole is counted apart from what fills the hole.</summary>
-    public static TokenCount CountOf(CallPrompts prompts, string? encoding) => prompts.Texts
-        .SelectMany(static text => text.ConstantRuns())
-        .Select(run => TokenCounter.Count(run, encoding))
-        .Aggregate(new TokenCount(0, true), static (sum, count) => sum + count);
-
-    /// <summary>No more than this, whatever the model: tells without a tokenizer that a limit is kept.</summary>
-    public static long UpperBound(CallPrompts prompts) =>
-        prompts.Texts.SelectMany(static text => text.ConstantRuns()).Sum(static run => (long)TokenCounter.UpperBound(run));
 }

@@ -33,14 +33,15 @@ internal static class PromptReader
             }
         }
 
-        return Create([.. instructions, .. texts], ModelEvaluator.Of(invocation, cancellationToken));
+        return Create([.. instructions, .. texts], ModelEvaluator.Of(invocation, cancellationToken), call.Model);
     }
 
     /// <summary>The instructions that an agent is made with.</summary>
     public static CallPrompts ReadAgent(IOperation creation, CancellationToken cancellationToken) =>
         Create([.. new PromptEvaluator(cancellationToken).Members(creation)], ModelEvaluator.Of(creation, cancellationToken));
 
-    private static CallPrompts Create(ImmutableArray<PromptText> texts, IOperation? model) => new(texts, model?.ConstantValue.Value as string, model);
+    private static CallPrompts Create(ImmutableArray<PromptText> texts, IOperation? model, string? stated = null) =>
+        new(texts, model?.ConstantValue.Value as string ?? stated, model);
 
     private static bool IsReceiver(IParameterSymbol parameter) =>
         parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };

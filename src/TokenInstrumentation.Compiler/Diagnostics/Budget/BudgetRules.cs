@@ -16,5 +16,13 @@ internal static class BudgetRules
         "{0} calls '{1}' without any limit; set wordLimit, maxOutputTokens or tokenBudget on [TrackTokens], or [TokenBudget] on the type or assembly",
         "One runaway answer or loop costs as much as the provider allows.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall];
+    public static readonly DiagnosticDescriptor OversizedPrompt = Descriptors.Create(
+        "TKN205",
+        Category,
+        DiagnosticSeverity.Warning,
+        "Constant prompt text exceeds the prompt budget or the model's context window",
+        "{0} passes {2} tokens of constant text to '{1}', more than {3}",
+        "A request that is too large before anything variable is added fails, or is cut, at each call.");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OversizedPrompt];
 }
