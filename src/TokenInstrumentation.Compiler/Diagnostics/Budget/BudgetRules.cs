@@ -24,5 +24,13 @@ internal static class BudgetRules
         "{0} passes {2} tokens of constant text to '{1}', more than {3}",
         "A request that is too large before anything variable is added fails, or is cut, at each call.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OversizedPrompt];
+    public static readonly DiagnosticDescriptor ModelPrice = Descriptors.Create(
+        "TKN207",
+        Category,
+        DiagnosticSeverity.Info,
+        "Model has no known price, or the price table is old",
+        "{0}",
+        "Without a price no report says what the calls cost, and no budget in dollars holds.");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OversizedPrompt, ModelPrice];
 }
