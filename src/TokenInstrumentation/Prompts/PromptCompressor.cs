@@ -4,8 +4,8 @@ namespace TokenInstrumentation.Prompts;
 
 /// <summary>
 /// Takes out of a prompt what costs tokens and tells the model nothing: white space at line ends, blank lines after a blank line, runs of spaces,
-/// drawn lines, the layout of JSON, an indentation that all lines share. Never touches code, quotations, tables and the white space at either end.
-/// Plain code: the compiler uses it, too.
+/// drawn lines, the layout of JSON, an indentation that all lines share. Never touches code, quotations, tables, and the lines before the first word
+/// and after the last. Needs the whole text: a part of it may stand in a fence that another part opens. Plain code: the compiler uses it, too.
 /// </summary>
 internal static class PromptCompressor
 {

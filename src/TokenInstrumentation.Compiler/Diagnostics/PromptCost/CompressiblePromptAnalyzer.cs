@@ -18,9 +18,9 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
         var seen = new ConcurrentDictionary<SyntaxNode, bool>();
         return site =>
         {
-            foreach (var segment in site.Prompts.Texts.SelectMany(static text => text.Segments))
+            foreach (var text in site.Prompts.Texts)
             {
-                if (segment.Text?.Length > LeastTokens && LiteralTemplate.Of(segment.Source) is { } literal && seen.TryAdd(literal.Syntax, true))
+                if (LiteralTemplate.OfWhole(text) is { Text.Length: > LeastTokens } literal && seen.TryAdd(literal.Syntax, true))
                 {
                     Check(site, literal);
                 }
