@@ -37,9 +37,12 @@ public class TKN402FixTests
     [Fact]
     public Task All_of_them()
     {
-        const string Source = "using Microsoft.Extensions.AI;\n\nclass C\n{\n    const string P = PROMPT;\n\n    object M(IChatClient c) => (c.GetResponseAsync(P), c.GetResponseAsync(PROMPT));\n}\n";
+        const string Source = "using Microsoft.Extensions.AI;\n\nclass C\n{\n    const string P = FIELD;\n\n    object M(IChatClient c) => (c.CALL(P), c.CALL(P), c.GetResponseAsync(PROMPT));\n}\n";
+        var (before, after) = ($"\"{Escaped(Pretty)}\"", $"\"{Escaped(Compact)}\"");
         return Verify.Fix<CompressiblePromptAnalyzer, CompressiblePromptCodeFix>(
-            Source.Replace("PROMPT", $"{{|TKN402:\"{Escaped(Pretty)}\"|}}"), Source.Replace("PROMPT", $"\"{Escaped(Compact)}\""), "CompressPrompt");
+            Source.Replace("FIELD", before).Replace("PROMPT", $"{{|TKN402:{before}|}}").Replace("CALL", "{|TKN402:GetResponseAsync|}"),
+            Source.Replace("FIELD", after).Replace("PROMPT", after).Replace("CALL", "GetResponseAsync"),
+            "CompressPrompt");
     }
 
     private static Task Fix(string literal, string @fixed)

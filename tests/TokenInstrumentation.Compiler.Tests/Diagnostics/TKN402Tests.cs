@@ -11,8 +11,8 @@ public class TKN402Tests
     [InlineData("c.GetResponseAsync([new(ChatRole.System, {|TKN402:\"LAYOUT\"|}), new(ChatRole.User, x)])")]
     [InlineData("c.GetResponseAsync({|TKN402:\"LAYOUT\"|}.Trim())")]
     [InlineData("new ChatClientAgent(c, instructions: {|TKN402:\"LAYOUT\"|})")]
-    [InlineData("(c.GetResponseAsync(P), c.GetResponseAsync(P))", "const string P = {|TKN402:\"LAYOUT\"|};")]
-    [InlineData("c.GetResponseAsync(P)", "static readonly string P = {|TKN402:\"LAYOUT\"|};")]
+    [InlineData("(c.{|TKN402:GetResponseAsync|}(P), c.{|TKN402:GetResponseAsync|}(P))", "const string P = \"LAYOUT\";")]
+    [InlineData("c.{|TKN402:GetResponseAsync|}(P)", "static readonly string P = \"LAYOUT\";")]
     public Task Reported(string call, string members = "") => Check(call, members);
 
     [Theory]
