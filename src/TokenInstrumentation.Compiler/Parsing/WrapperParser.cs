@@ -22,6 +22,14 @@ internal sealed class WrapperParser(CompilationContext context)
         return wrapper;
     }
 
+    /// <summary>What keeps a recognised method from having a body around it.</summary>
+    public static DeclineReason Obstacle(LlmCall call, Compilation compilation)
+    {
+        var method = call.Method.OriginalDefinition;
+        var obstacle = SignatureParser.Obstacle(method, compilation);
+        return obstacle == DeclineReason.None && ReturnShapes.Of(method.ReturnType).Result is null ? DeclineReason.NothingReturned : obstacle;
+    }
+
     private WrapperModel? Create(LlmCall call, IMethodSymbol method)
     {
         if (SignatureParser.Parse(method, context.Compilation) is not { } signature || ReturnShapes.Of(method.ReturnType).Result is not { } result)
