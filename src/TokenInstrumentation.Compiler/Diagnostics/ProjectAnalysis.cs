@@ -16,6 +16,7 @@ internal sealed class ProjectAnalysis
 
     private readonly ImmutableArray<AdditionalText> _files;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
+    private readonly InheritedTracking _inherited;
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed class ProjectAnalysis
         Compilation = compilation;
         Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
         Tracking = TrackingResolver.Create(compilation);
+        _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
         Budgets = DeclaredBudgets.Create(compilation);
     }
 
@@ -56,6 +58,22 @@ internal sealed class ProjectAnalysis
         }
     }
 
-    /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused.</summary>
-    public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Tracking.Resolve);
+    /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused. A helper's is its callers'.</summary>
+    public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Resolve);
+
+    private TrackingDeclaration? Resolve(ISymbol enclosing)
+    {
+        if (Tracking.Resolve(enclosing) is { } declaration)
+        {
+            return declaration;
+        }
+
+        lock (_inherited)
+        {
+            return _inherited.Of(enclosing);
+        }
+    }
+
+    // Not kept: what a model has bound would live as long as the compilation.
+    private SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
 }

@@ -12,9 +12,10 @@ internal sealed class DeclaredBudgets
 
     public static DeclaredBudgets Create(Compilation compilation) => new(KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget));
 
-    /// <summary>A limit of the declaration itself, or a <c>[TokenBudget]</c> on a containing type or the assembly.</summary>
-    public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) =>
-        declaration is not { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } || Cover(enclosing, declaration.Agent);
+    /// <summary>A limit of the declaration itself, or a <c>[TokenBudget]</c> on a containing type or the assembly; for a helper, of each caller.</summary>
+    public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) => declaration.IsInherited
+        ? declaration.InheritedFrom.All(start => Limit(start.Enclosing, start.Declaration))
+        : declaration is not { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } || Cover(enclosing, declaration.Agent);
 
     /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
     private bool Cover(ISymbol enclosing, string? agent)

@@ -13,36 +13,20 @@ internal sealed class Interception(Compilation compilation, CancellationToken ca
     private HashSet<string>? _taken;
 
     /// <summary>
-    /// Why a call stays as it is. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
+    /// Null, and why, for calls that stay as they are. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
     /// own override forever, and a call in an expression tree is data that others read. Two others it would refuse: a call in a file that has
     /// a twin of equal content, by which calls are found, and one that the source intercepts already.
     /// </summary>
-    public DeclineReason Obstacle(InvocationExpressionSyntax invocation, SemanticModel model) => Find(invocation, model).Obstacle;
-
-    /// <summary>Null when there is an obstacle.</summary>
-    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model) =>
-        Find(invocation, model).Location is { } location ? new LocationModel(location.Version, location.Data, location.GetDisplayLocation()) : null;
-
-    private (DeclineReason Obstacle, InterceptableLocation? Location) Find(InvocationExpressionSyntax invocation, SemanticModel model)
+    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, out DeclineReason obstacle)
     {
-        if (CallFacts.IsBaseCall(invocation))
-        {
-            return (DeclineReason.BaseCall, null);
-        }
-
-        if (CallFacts.IsInExpressionTree(invocation, model))
-        {
-            return (DeclineReason.ExpressionTree, null);
-        }
-
-        if (model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
-        {
-            return (DeclineReason.NotInterceptable, null);
-        }
-
-        return (_twins ??= FindTwins()).Contains(invocation.SyntaxTree) ? (DeclineReason.TwinFile, null)
-            : (_taken ??= FindTaken()).Contains(location.Data) ? (DeclineReason.InterceptedAlready, null)
-            : (DeclineReason.None, location);
+        InterceptableLocation? location = null;
+        obstacle = CallFacts.IsBaseCall(invocation) ? DeclineReason.BaseCall
+            : CallFacts.IsInExpressionTree(invocation, model) ? DeclineReason.ExpressionTree
+            : (location = model.GetInterceptableLocation(invocation, cancellationToken)) is null ? DeclineReason.NotInterceptable
+            : (_twins ??= FindTwins()).Contains(invocation.SyntaxTree) ? DeclineReason.TwinFile
+            : (_taken ??= FindTaken()).Contains(location.Data) ? DeclineReason.InterceptedAlready
+            : DeclineReason.None;
+        return obstacle == DeclineReason.None ? new LocationModel(location!.Version, location.Data, location.GetDisplayLocation()) : null;
     }
 
     /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>

@@ -31,6 +31,6 @@ internal static class ProjectParser
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
             BudgetParser.Parse(compilation, options, cancellationToken));
-        return (model, [.. calls.Names, .. methods.Names, TrackedCallParser.EntryName]);
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TrackedMethods
         }
 
         _declarations.Add(method, declaration);
-        foreach (var slot in Slots(method))
+        foreach (var slot in MethodSlots.Of(method))
         {
             if (!_bySlot.TryGetValue(slot, out var implementations))
             {
@@ -41,16 +41,4 @@ internal sealed class TrackedMethods
     public static bool IsDispatched(IMethodSymbol target) =>
         target is { IsStatic: false } && (target.ContainingType.TypeKind == TypeKind.Interface || target.IsAbstract || target.IsVirtual || (target.IsOverride && !target.IsSealed))
         && !target.ContainingType.IsSealed;
-
-    private static IEnumerable<IMethodSymbol> Slots(IMethodSymbol method)
-    {
-        for (IMethodSymbol? current = method; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
-        {
-            yield return current;
-            foreach (var member in ImplementedMembers.Of(current).OfType<IMethodSymbol>())
-            {
-                yield return member.OriginalDefinition;
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ public class IncrementalityTests
     private const string Source = """
         System.Console.WriteLine();
         // file: /app/One.cs
-        class One(IChatClient chat)
+        public class One(IChatClient chat)
         {
             [TrackTokens("a")]
             public Task<ChatResponse> Ask() => chat.GetResponseAsync("1");
