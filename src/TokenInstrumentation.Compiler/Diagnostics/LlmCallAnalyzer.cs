@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -35,19 +33,9 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+        if (AnalyzedCall.Find(analysis, context) is { } call)
         {
-            return;
-        }
-
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        if (!analysis.Recognizer.Forwards(enclosing))
-        {
-            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
+            rule(call);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Parsing;
@@ -17,14 +18,17 @@ internal sealed class ProjectAnalysis
     private readonly ImmutableArray<AdditionalText> _files;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
     private readonly InheritedTracking _inherited;
+    private readonly Lazy<TrackedMethods> _methods;
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
         _files = files;
         Compilation = compilation;
-        Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
+        var catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, catalog);
         Tracking = TrackingResolver.Create(compilation);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
+        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, catalog));
         Budgets = DeclaredBudgets.Create(compilation);
     }
 
@@ -35,6 +39,9 @@ internal sealed class ProjectAnalysis
     public TrackingResolver Tracking { get; }
 
     public DeclaredBudgets Budgets { get; }
+
+    /// <summary>The methods whose calls the generator makes tasks of. Dear: it binds all candidates. To be asked when something stands in the way of one.</summary>
+    public TrackedMethods Methods => _methods.Value;
 
     /// <summary>Null when the project does not reference the runtime: then no rule has anything to say.</summary>
     public static ProjectAnalysis? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -72,6 +79,12 @@ internal sealed class ProjectAnalysis
         {
             return _inherited.Of(enclosing);
         }
+    }
+
+    private static TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
+    {
+        var context = new CompilationContext((CSharpCompilation)compilation, catalog, CancellationToken.None);
+        return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
     }
 
     // Not kept: what a model has bound would live as long as the compilation.

@@ -19,15 +19,28 @@ internal sealed class Interception(Compilation compilation, CancellationToken ca
     /// </summary>
     public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, out DeclineReason obstacle)
     {
-        InterceptableLocation? location = null;
-        obstacle = CallFacts.IsBaseCall(invocation) ? DeclineReason.BaseCall
-            : CallFacts.IsInExpressionTree(invocation, model) ? DeclineReason.ExpressionTree
-            : (location = model.GetInterceptableLocation(invocation, cancellationToken)) is null ? DeclineReason.NotInterceptable
-            : (_twins ??= FindTwins()).Contains(invocation.SyntaxTree) ? DeclineReason.TwinFile
-            : (_taken ??= FindTaken()).Contains(location.Data) ? DeclineReason.InterceptedAlready
-            : DeclineReason.None;
-        return obstacle == DeclineReason.None ? new LocationModel(location!.Version, location.Data, location.GetDisplayLocation()) : null;
+        obstacle = Obstacle(invocation, model);
+        if (obstacle == DeclineReason.None && model.GetInterceptableLocation(invocation, cancellationToken) is { } location)
+        {
+            return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
+        }
+
+        obstacle = obstacle == DeclineReason.None ? DeclineReason.NotInterceptable : obstacle;
+        return null;
     }
+
+    /// <summary>The reason alone: a location is dear, and seldom needed to tell.</summary>
+    public DeclineReason Obstacle(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        CallFacts.IsBaseCall(invocation) ? DeclineReason.BaseCall
+        : CallFacts.IsInExpressionTree(invocation, model) ? DeclineReason.ExpressionTree
+        : InvocationIndex.NameSyntax(invocation) is null ? DeclineReason.NotInterceptable
+        : (_twins ??= FindTwins()).Contains(invocation.SyntaxTree) ? DeclineReason.TwinFile
+        : IsTaken(invocation, model) ? DeclineReason.InterceptedAlready
+        : DeclineReason.None;
+
+    private bool IsTaken(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        (_taken ??= FindTaken()).Count > 0
+        && model.GetInterceptableLocation(invocation, cancellationToken) is { } location && _taken.Contains(location.Data);
 
     /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>
     public bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model) =>

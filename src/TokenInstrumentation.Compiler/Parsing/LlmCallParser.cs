@@ -78,7 +78,12 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
 
         if (context.Interception.Locate(invocation, model, out var obstacle) is not { } location || wrappers.Parse(call, out obstacle) is not { } wrapper)
         {
-            context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+            // Those two send nothing here: middleware passes on, a tree is read.
+            if (obstacle is not (DeclineReason.BaseCall or DeclineReason.ExpressionTree))
+            {
+                context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+            }
+
             return;
         }
 

@@ -16,7 +16,6 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
 
     public void Parse()
     {
-        AddMarkedMethods();
         var names = new HashSet<string>(methods.Names, StringComparer.Ordinal);
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
@@ -35,7 +34,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
     }
 
     /// <summary>Methods that carry the attribute themselves, with or without an LLM call in them.</summary>
-    private void AddMarkedMethods()
+    public void AddMarkedMethods()
     {
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
@@ -80,7 +79,11 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
 
             if (obstacle != DeclineReason.None || context.Interception.Locate(invocation, model, out obstacle) is not { } location)
             {
-                context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+                if (methods.LosesTask(target, obstacle, context.Tracking))
+                {
+                    context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+                }
+
                 continue;
             }
 
