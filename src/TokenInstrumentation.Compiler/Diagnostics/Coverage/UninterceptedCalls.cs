@@ -54,7 +54,8 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
             return null;
         }
 
-        var candidates = invocation.SemanticModel!.GetSymbolInfo(invocation.Syntax, context.CancellationToken).CandidateSymbols.OfType<IMethodSymbol>()
+        var meant = invocation.SemanticModel!.GetSymbolInfo(invocation.Syntax, context.CancellationToken);
+        var candidates = (meant.Symbol is null ? meant.CandidateSymbols : [meant.Symbol]).OfType<IMethodSymbol>()
             .Select(method => Find(context, method, DeclineReason.Dynamic)).ToList();
         return candidates.Count > 0 && candidates.All(static candidate => candidate is not null) ? candidates[0] : null;
     }
