@@ -68,6 +68,9 @@ internal sealed class ProjectAnalysis
     /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused. A helper's is its callers'.</summary>
     public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Resolve);
 
+    /// <summary>For what stands elsewhere than where a rule looks. Not kept: what a model has bound would live as long as the compilation.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+
     private TrackingDeclaration? Resolve(ISymbol enclosing)
     {
         if (Tracking.Resolve(enclosing) is { } declaration)
@@ -86,7 +89,4 @@ internal sealed class ProjectAnalysis
         var context = new CompilationContext((CSharpCompilation)compilation, catalog, CancellationToken.None);
         return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
     }
-
-    // Not kept: what a model has bound would live as long as the compilation.
-    private SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
 }
