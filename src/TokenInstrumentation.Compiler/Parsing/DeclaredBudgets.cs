@@ -12,9 +12,15 @@ internal sealed class DeclaredBudgets
 
     public static DeclaredBudgets Create(Compilation compilation) => new(KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget));
 
-    /// <summary>A limit of the declaration itself, or a <c>[TokenBudget]</c> on a containing type or the assembly.</summary>
+    /// <summary>Whether anything bounds one call, or all of them.</summary>
     public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) =>
-        declaration is not { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } || Cover(enclosing, declaration.Agent);
+        declaration is not { WordLimit: 0, MaxOutputTokens: 0 } || Caps(enclosing, declaration);
+
+    /// <summary>
+    /// Whether anything bounds all calls together: a token budget of the declaration itself, or a <c>[TokenBudget]</c> on a containing type or the
+    /// assembly. Word and output limits bound one call, and a loop makes many.
+    /// </summary>
+    public bool Caps(ISymbol enclosing, TrackingDeclaration declaration) => declaration.TokenBudget != 0 || Cover(enclosing, declaration.Agent);
 
     /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
     private bool Cover(ISymbol enclosing, string? agent)
