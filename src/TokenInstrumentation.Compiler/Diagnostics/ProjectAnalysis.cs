@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
@@ -23,7 +24,8 @@ internal sealed class ProjectAnalysis
         Compilation = compilation;
         Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
         Tracking = TrackingResolver.Create(compilation);
-        Budgets = DeclaredBudgets.Create(compilation);
+        Document = TokensFiles.Load(files, cancellationToken);
+        Budgets = DeclaredBudgets.Create(compilation, Configuration);
     }
 
     public Compilation Compilation { get; }
@@ -31,6 +33,12 @@ internal sealed class ProjectAnalysis
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
+
+    /// <summary>tokens.json with its errors and places; empty when there is none.</summary>
+    public TokensDocument Document { get; }
+
+    /// <summary>What tokens.json says.</summary>
+    public TokensFile Configuration => Document.Content;
 
     public DeclaredBudgets Budgets { get; }
 

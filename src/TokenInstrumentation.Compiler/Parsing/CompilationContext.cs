@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>What parsing one compilation shares. Holds symbols; gone when the parse is done.</summary>
-internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, CancellationToken cancellationToken)
+internal sealed class CompilationContext(
+    CSharpCompilation compilation, LlmApiCatalog catalog, TokensFile configuration, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
@@ -13,6 +15,8 @@ internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCa
     public CSharpCompilation Compilation { get; } = compilation;
 
     public LlmApiCatalog Catalog { get; } = catalog;
+
+    public TokensFile Configuration { get; } = configuration;
 
     public CallRecognizer Recognizer { get; } = CallRecognizer.Create(compilation, catalog);
 
