@@ -22,7 +22,9 @@ internal sealed class ProjectAnalysis
     {
         _files = files;
         Compilation = compilation;
-        Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
+        var catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, catalog);
+        Options = new OptionsLimits(catalog);
         Tracking = TrackingResolver.Create(compilation);
         Document = TokensFiles.Load(files, cancellationToken);
         Budgets = DeclaredBudgets.Create(compilation, Configuration);
@@ -33,6 +35,8 @@ internal sealed class ProjectAnalysis
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
+
+    public OptionsLimits Options { get; }
 
     /// <summary>tokens.json with its errors and places; empty when there is none.</summary>
     public TokensDocument Document { get; }

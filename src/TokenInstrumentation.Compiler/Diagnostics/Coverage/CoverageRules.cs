@@ -24,5 +24,13 @@ internal static class CoverageRules
         "{0}",
         "A declaration that is ignored at run time would look as if it limited or tracked something.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UntrackedCall, InvalidDeclaration];
+    public static readonly DiagnosticDescriptor UndeclaredAgent = Descriptors.Create(
+        "TKN105",
+        Category,
+        DiagnosticSeverity.Warning,
+        "Agent is not declared in tokens.json",
+        "Agent '{0}' is not declared in tokens.json{1}",
+        "A mistyped name is an agent of its own: the limits and the budget of the one that was meant do not apply to it.");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UntrackedCall, InvalidDeclaration, UndeclaredAgent];
 }
