@@ -48,10 +48,10 @@ public sealed class UndeclaredAgentAnalyzer : DiagnosticAnalyzer
             OperationKind.ObjectCreation);
     }
 
-    /// <summary>Meters and scopes by hand: whatever of the runtime takes an agent.</summary>
+    /// <summary>Meters and scopes by hand: whatever of the runtime takes an agent. Attributes, which are creations too, have been read from their symbols.</summary>
     private static void Check(OperationAnalysisContext context, IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments, TokensFile file)
     {
-        if (method?.ContainingAssembly.Name.StartsWith(KnownTypes.RuntimeAssembly, StringComparison.Ordinal) != true)
+        if (context.Operation.Parent is IAttributeOperation || method?.ContainingAssembly.Name.StartsWith(KnownTypes.RuntimeAssembly, StringComparison.Ordinal) != true)
         {
             return;
         }
