@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
@@ -26,10 +27,12 @@ internal sealed class ProjectAnalysis
         Compilation = compilation;
         var catalog = CatalogFiles.Load(files, [], cancellationToken);
         Recognizer = CallRecognizer.Create(compilation, catalog);
+        Options = new OptionsLimits(catalog);
         Tracking = TrackingResolver.Create(compilation);
+        Document = TokensFiles.Load(files, cancellationToken);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
         _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, catalog));
-        Budgets = DeclaredBudgets.Create(compilation);
+        Budgets = DeclaredBudgets.Create(compilation, Configuration);
     }
 
     public Compilation Compilation { get; }
@@ -37,6 +40,14 @@ internal sealed class ProjectAnalysis
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
+
+    public OptionsLimits Options { get; }
+
+    /// <summary>tokens.json with its errors and places; empty when there is none.</summary>
+    public TokensDocument Document { get; }
+
+    /// <summary>What tokens.json says.</summary>
+    public TokensFile Configuration => Document.Content;
 
     public DeclaredBudgets Budgets { get; }
 
@@ -84,9 +95,9 @@ internal sealed class ProjectAnalysis
         }
     }
 
-    private static TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
+    private TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
     {
-        var context = new CompilationContext((CSharpCompilation)compilation, catalog, CancellationToken.None);
+        var context = new CompilationContext((CSharpCompilation)compilation, catalog, Configuration, CancellationToken.None);
         return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
     }
 }
