@@ -40,9 +40,12 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
         Watch(context, analysis);
         if (CreateRule(analysis) is { } rule)
         {
-            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+            Register(context, analysis, rule);
         }
     }
+
+    internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
+        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {

@@ -5,9 +5,11 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Parsing;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -20,6 +22,8 @@ internal sealed class ProjectAnalysis
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
     private readonly InheritedTracking _inherited;
     private readonly Lazy<TrackedMethods> _methods;
+
+    private readonly ConcurrentDictionary<SyntaxNode, CallPrompts> _prompts = new();
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
@@ -81,6 +85,14 @@ internal sealed class ProjectAnalysis
 
     /// <summary>For what stands elsewhere than where a rule looks. Not kept: what a model has bound would live as long as the compilation.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+
+    /// <summary>What the compiler knows of a request: read once, asked by several rules.</summary>
+    public CallPrompts PromptsOf(IInvocationOperation invocation, LlmCall call, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(invocation.Syntax, _ => PromptReader.Read(invocation, call, cancellationToken));
+
+    /// <summary>The same of the instructions that an agent is made with.</summary>
+    public CallPrompts PromptsOfAgent(IOperation creation, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(creation.Syntax, _ => PromptReader.ReadAgent(creation, cancellationToken));
 
     private TrackingDeclaration? Resolve(ISymbol enclosing)
     {
