@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -25,9 +23,22 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
     /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
     private protected abstract Action<AnalyzedCall>? CreateRule(ProjectAnalysis analysis);
 
+    /// <summary>For what a rule looks at besides calls.</summary>
+#pragma warning disable RS1012 // It is the rules that register.
+    private protected virtual void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+#pragma warning restore RS1012
+    {
+    }
+
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis && CreateRule(analysis) is { } rule)
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
+        {
+            return;
+        }
+
+        Watch(context, analysis);
+        if (CreateRule(analysis) is { } rule)
         {
             Register(context, analysis, rule);
         }
@@ -38,19 +49,9 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+        if (AnalyzedCall.Find(analysis, context) is { } call)
         {
-            return;
-        }
-
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        if (!analysis.Recognizer.Forwards(enclosing))
-        {
-            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
+            rule(call);
         }
     }
 }

@@ -34,6 +34,18 @@ public class TKN205Tests
     public Task A_prompt_that_the_model_does_not_take() => Verify.Analyzer<OversizedPromptAnalyzer>(
         $"class C {{ object M(IChatClient c) => c.{{|TKN205:GetResponseAsync|}}(\"{Words(9_000)}\", new ChatOptions {{ ModelId = \"gpt-4-0613\" }}); }}");
 
+    [Fact]
+    public Task Limits_of_tokens_json() => Verify.Analyzer<OversizedPromptAnalyzer>(
+        """
+        class C
+        {
+            [TrackTokens("a")] object M(IChatClient c) => c.{|TKN205:GetResponseAsync|}("2 + 2 = 4 + 2 + 2");
+            [TrackTokens("b")] object N(IChatClient c) => c.GetResponseAsync("2 + 2 = 4 + 2 + 2");
+            object O(IChatClient c) => c.{|TKN205:GetResponseAsync|}("2 + 2 = 4 + 2 + 2", new ChatOptions { ModelId = "ours" });
+        }
+        """,
+        ("/tokens.json", """{ "agents": { "a": { "maxPromptTokens": 4 } }, "models": { "ours": { "contextWindow": 3 } } }"""));
+
     [Theory]
     [InlineData("gpt-4o")]
     [InlineData("our-own-model")]
