@@ -18,9 +18,6 @@ internal static class TokenCounter
 
     private static readonly ConcurrentDictionary<string, Lazy<Func<string, int>?>> s_tokenizers = new(StringComparer.Ordinal);
 
-    /// <summary>For tests: whether any tokenizer was loaded.</summary>
-    public static bool IsLoaded => !s_tokenizers.IsEmpty;
-
     /// <summary>A text never has more tokens than this, whatever the model.</summary>
     public static int UpperBound(string text) => text.Length > MaxLength ? int.MaxValue : Encoding.UTF8.GetByteCount(text);
 
