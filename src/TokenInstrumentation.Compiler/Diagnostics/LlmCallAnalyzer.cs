@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -42,25 +40,18 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
         Watch(context, analysis);
         if (CreateRule(analysis) is { } rule)
         {
-            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+            Register(context, analysis, rule);
         }
     }
 
+    internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
+        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+        if (AnalyzedCall.Find(analysis, context) is { } call)
         {
-            return;
-        }
-
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        if (!analysis.Recognizer.Forwards(enclosing))
-        {
-            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
+            rule(call);
         }
     }
 }

@@ -24,16 +24,18 @@ internal sealed class DeclaredBudgets
         new CallLimits(declaration.WordLimit, declaration.MaxOutputTokens, declaration.MaxPromptTokens),
         declaration.AgentIsAssemblyDefault ? null : declaration.Agent);
 
-    /// <summary>Whether anything bounds one call, or all of them.</summary>
-    public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) =>
-        CallLimits(declaration) is not { WordLimit: 0, MaxOutputTokens: 0 } || Caps(enclosing, declaration);
+    /// <summary>Whether anything bounds one call, or all of them; for a helper, those of each caller.</summary>
+    public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) => declaration.IsInherited
+        ? declaration.InheritedFrom.All(start => Limit(start.Enclosing, start.Declaration))
+        : CallLimits(declaration) is not { WordLimit: 0, MaxOutputTokens: 0 } || Caps(enclosing, declaration);
 
     /// <summary>
     /// Whether anything bounds all calls together: a token budget of the declaration itself, of the run, or of the agent. Word and output limits
     /// bound one call, and a loop makes many.
     /// </summary>
-    public bool Caps(ISymbol enclosing, TrackingDeclaration declaration) =>
-        declaration.TokenBudget != 0 || FileCovers(declaration.Agent) || AttributesCover(enclosing, declaration.Agent);
+    public bool Caps(ISymbol enclosing, TrackingDeclaration declaration) => declaration.IsInherited
+        ? declaration.InheritedFrom.All(start => Caps(start.Enclosing, start.Declaration))
+        : declaration.TokenBudget != 0 || FileCovers(declaration.Agent) || AttributesCover(enclosing, declaration.Agent);
 
     private bool FileCovers(string? agent) =>
         _file.Run.Caps || _file.Agents.Any(settings => settings.Budget.Caps && (agent is null || settings.Name == agent));

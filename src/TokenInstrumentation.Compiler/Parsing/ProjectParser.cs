@@ -22,10 +22,7 @@ internal static class ProjectParser
 
         var context = new CompilationContext(csharp, catalog, configuration, cancellationToken);
         var files = new FileSet(context, options.ProjectDirectory);
-        var wrappers = new WrapperParser(context);
-        var methods = new TrackedMethods();
-        var calls = new LlmCallParser(context, files, wrappers, methods);
-        calls.Parse();
+        var (methods, calls) = FindMethods(context, files);
         new TrackedCallParser(context, files, methods).Parse();
         var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
@@ -33,6 +30,16 @@ internal static class ProjectParser
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
             BudgetParser.Parse(compilation, configuration, options, cancellationToken));
-        return (model, [.. calls.Names, .. methods.Names, TrackedCallParser.EntryName]);
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
+    }
+
+    /// <summary>The methods whose calls are tasks, and the LLM calls that make some of them so.</summary>
+    public static (TrackedMethods Methods, LlmCallParser Calls) FindMethods(CompilationContext context, FileSet files)
+    {
+        var methods = new TrackedMethods();
+        var calls = new LlmCallParser(context, files, new WrapperParser(context), methods);
+        calls.Parse();
+        new TrackedCallParser(context, files, methods).AddMarkedMethods();
+        return (methods, calls);
     }
 }

@@ -93,6 +93,9 @@ internal static class Verify
     {
         test.ReferenceAssemblies = None;
         test.TestState.AdditionalReferences.AddRange(Sdk.Current);
+
+        // What the package's targets say.
+        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.TokenInstrumentationInterceptors = true\n"));
         test.CompilerDiagnostics = CompilerDiagnostics.Errors;
         test.SolutionTransforms.Add(static (solution, id) =>
         {

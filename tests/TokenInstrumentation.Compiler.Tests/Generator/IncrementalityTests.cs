@@ -6,7 +6,7 @@ public class IncrementalityTests
     private const string Source = """
         System.Console.WriteLine();
         // file: /app/One.cs
-        class One(IChatClient chat)
+        public class One(IChatClient chat)
         {
             [TrackTokens("a")]
             public Task<ChatResponse> Ask() => chat.GetResponseAsync("1");
@@ -108,6 +108,38 @@ public class IncrementalityTests
         Assert.DoesNotContain(_project.Files, name => name.StartsWith("One_", StringComparison.Ordinal));
         _project.Edit("/app/One.cs", "public Task", "[TrackTokens(\"a\")] public Task");
         Assert.Contains(_project.Files, name => name.StartsWith("One_", StringComparison.Ordinal));
+    }
+
+    /// <summary>The helper is tracked for its callers' sake: a caller more, in a file that had no name that mattered, is the end of that.</summary>
+    [Theory]
+    [InlineData("Value => 1", "Value => Helper.Send().Id")]
+    [InlineData("Value => 1", "Value => new System.Func<Task<ChatResponse>>(Helper.Send)().Id")]
+    [InlineData("Value => 1", "Value { get { return Through().Id; } } private static Task Through() => Helper.Send()")]
+    public void A_caller_elsewhere_decides_about_a_helper(string old, string @new)
+    {
+        _project.Add("/app/Helper.cs", "static class Helper { public static Task<ChatResponse> Send() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
+        Assert.DoesNotContain(_project.Files, IsHelper);
+        _project.Edit("/app/Two.cs", "new One(chat).Ask()", "Helper.Send()");
+        Assert.Contains(_project.Files, IsHelper);
+
+        _project.Edit("/app/Other.cs", old, @new);
+        Assert.DoesNotContain(_project.Files, IsHelper);
+        _project.Edit("/app/Other.cs", @new, old);
+        Assert.Contains(_project.Files, IsHelper);
+
+        Assert.Empty(_project.Edit("/app/Other.cs", "Value => 1", "Value => nameof(One).Length"));
+        _project.IsUntouched(StepNames.Project, StepNames.Files, StepNames.Wrappers);
+
+        static bool IsHelper(string file) => file.StartsWith("Helper_", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caller_of_a_helper_that_is_not_tracked_yet_may_make_it_so()
+    {
+        _project.Add("/app/Helper.cs", "static class Helper { public static Task<ChatResponse> Send() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
+        _project.Edit("/app/Other.cs", "Value => 1;", "Value => 1; [TrackTokens(\"o\")] public static void Run() { }");
+        var files = _project.Edit("/app/Other.cs", "Run() { }", "Run() => Helper.Send();");
+        Assert.Contains(files, file => file.StartsWith("Helper_", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,5 +33,21 @@ internal static class BudgetRules
         "{0} asks for up to {1} words, which need about {2} tokens, but allows {3} output tokens: answers will be cut off; allow {4}",
         "A model that keeps the word limit is cut off before it is done, and the tokens are billed all the same.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OverspentRun, WordLimitContradiction];
+    public static readonly DiagnosticDescriptor OversizedPrompt = Descriptors.Create(
+        "TKN205",
+        Category,
+        DiagnosticSeverity.Warning,
+        "Constant prompt text exceeds the prompt budget or the model's context window",
+        "{0} passes {2} tokens of constant text to '{1}', more than {3}",
+        "A request that is too large before anything variable is added fails, or is cut, at each call.");
+
+    public static readonly DiagnosticDescriptor ModelPrice = Descriptors.Create(
+        "TKN207",
+        Category,
+        DiagnosticSeverity.Info,
+        "Model has no known price, or the price table is old",
+        "{0}",
+        "Without a price no report says what the calls cost, and no budget in dollars holds.");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OverspentRun, WordLimitContradiction, OversizedPrompt, ModelPrice];
 }
