@@ -22,7 +22,7 @@ internal sealed class DeclaredBudgets
     /// <summary>The limits of each call: what the code states, and tokens.json for what it leaves open.</summary>
     public CallLimits CallLimits(TrackingDeclaration declaration) => _file.Complete(
         new CallLimits(declaration.WordLimit, declaration.MaxOutputTokens, declaration.MaxPromptTokens),
-        declaration.AgentIsAssemblyDefault ? null : declaration.Agent);
+        declaration.AgentIsDefault ? null : declaration.Agent);
 
     /// <summary>Whether anything bounds one call, or all of them; for a helper, those of each caller.</summary>
     public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) => declaration.IsInherited
