@@ -24,15 +24,17 @@ internal sealed class ProjectAnalysis
     {
         _files = files;
         Compilation = compilation;
-        var catalog = CatalogFiles.Load(files, [], cancellationToken);
-        Recognizer = CallRecognizer.Create(compilation, catalog);
+        Catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, Catalog);
         Tracking = TrackingResolver.Create(compilation);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
-        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, catalog));
+        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
         Budgets = DeclaredBudgets.Create(compilation);
     }
 
     public Compilation Compilation { get; }
+
+    public LlmApiCatalog Catalog { get; }
 
     public CallRecognizer Recognizer { get; }
 
