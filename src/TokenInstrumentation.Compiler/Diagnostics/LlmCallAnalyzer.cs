@@ -23,13 +23,29 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
     /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
     private protected abstract Action<AnalyzedCall>? CreateRule(ProjectAnalysis analysis);
 
+    /// <summary>For what a rule looks at besides calls.</summary>
+#pragma warning disable RS1012 // It is the rules that register.
+    private protected virtual void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+#pragma warning restore RS1012
+    {
+    }
+
     private void Start(CompilationStartAnalysisContext context)
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis && CreateRule(analysis) is { } rule)
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
         {
-            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+            return;
+        }
+
+        Watch(context, analysis);
+        if (CreateRule(analysis) is { } rule)
+        {
+            Register(context, analysis, rule);
         }
     }
+
+    internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
+        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
@@ -9,10 +10,11 @@ internal sealed class CompilationContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
-    public CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, CancellationToken cancellationToken)
+    public CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, TokensFile configuration, CancellationToken cancellationToken)
     {
         Compilation = compilation;
         Catalog = catalog;
+        Configuration = configuration;
         CancellationToken = cancellationToken;
         Recognizer = CallRecognizer.Create(compilation, catalog);
         Tracking = TrackingResolver.Create(compilation);
@@ -23,6 +25,8 @@ internal sealed class CompilationContext
     public CSharpCompilation Compilation { get; }
 
     public LlmApiCatalog Catalog { get; }
+
+    public TokensFile Configuration { get; }
 
     public CallRecognizer Recognizer { get; }
 

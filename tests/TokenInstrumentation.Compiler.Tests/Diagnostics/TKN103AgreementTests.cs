@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Diagnostics;
 using TokenInstrumentation.Compiler.Parsing;
 using TokenInstrumentation.Compiler.Tests.Generator;
@@ -47,7 +48,7 @@ public class TKN103AgreementTests
 
     private static IEnumerable<string> Declined(Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation, LlmApiCatalog catalog)
     {
-        var context = new CompilationContext(compilation, catalog, default);
+        var context = new CompilationContext(compilation, catalog, TokensFile.Empty, default);
         var files = new FileSet(context, "/app/");
         new TrackedCallParser(context, files, ProjectParser.FindMethods(context, files).Methods).Parse();
         return context.Declined.Select(call => $"{CallFacts.NameLocation(call.Syntax).GetLineSpan()}: {DeclineReasons.Text(call.Reason)}");

@@ -47,7 +47,7 @@ public class IncrementalityTests
     public void An_edit_elsewhere_makes_nothing_anew(string path, string old, string @new)
     {
         Assert.Empty(_project.Edit(path, old, @new));
-        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
         Assert.All(_project.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs), output =>
             Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -152,6 +152,30 @@ public class IncrementalityTests
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Catalog));
 
         string Text() => string.Concat(_project.Result.GeneratedSources.Select(source => source.SourceText.ToString()));
+    }
+
+    [Fact]
+    public void An_edit_of_tokens_json_makes_anew_what_its_limits_change()
+    {
+        _project.Add(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 40, \"tokenBudget\": 5 } } }"));
+        Assert.Contains("WordLimit = 40", _project.Text("One_"));
+
+        var files = _project.Replace(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 50, \"tokenBudget\": 5 } } }"));
+        Assert.Equal(["AskAsync", "One"], files.Select(name => name.Split('_')[0]).Order());
+        Assert.Contains("WordLimit = 50", _project.Text("One_"));
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Configuration));
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.PartialMethods));
+        _project.IsUntouched(StepNames.Wrappers, StepNames.Budgets);
+    }
+
+    [Theory]
+    [InlineData("{\n  // The analyst.\n  \"agents\": { \"a\": { \"wordLimit\": 40 } }\n}")]
+    [InlineData("{ \"agents\": { \"a\": { \"wordLimit\": 40.0, }, }, }")]
+    public void An_edit_of_tokens_json_that_changes_no_limit_makes_nothing_anew(string text)
+    {
+        _project.Add(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 40 } } }"));
+        Assert.Empty(_project.Replace(new CatalogText("/app/tokens.json", text)));
+        _project.IsUntouched(StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
     }
 
     [Fact]

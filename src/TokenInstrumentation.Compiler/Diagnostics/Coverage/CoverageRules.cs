@@ -40,6 +40,14 @@ internal static class CoverageRules
         "{0}",
         "A declaration that is ignored at run time would look as if it limited or tracked something.");
 
+    public static readonly DiagnosticDescriptor UndeclaredAgent = Descriptors.Create(
+        "TKN105",
+        Category,
+        DiagnosticSeverity.Warning,
+        "Agent is not declared in tokens.json",
+        "Agent '{0}' is not declared in tokens.json{1}",
+        "A mistyped name is an agent of its own: the limits and the budget of the one that was meant do not apply to it.");
+
     public static readonly DiagnosticDescriptor LoggedPrompt = Descriptors.Create(
         "TKN106",
         Category,
@@ -48,5 +56,6 @@ internal static class CoverageRules
         "{0} passes {1} to '{2}'; log its length, its usage or an id instead of the text",
         "Prompts and answers hold what users and customers said; logs, traces and metrics are kept, copied and read by others, and every word of them is paid for again.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UntrackedCall, IdleDeclaration, UninterceptedCall, InvalidDeclaration, LoggedPrompt];
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+        [UntrackedCall, IdleDeclaration, UninterceptedCall, InvalidDeclaration, UndeclaredAgent, LoggedPrompt];
 }
