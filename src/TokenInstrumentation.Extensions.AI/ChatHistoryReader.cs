@@ -34,6 +34,8 @@ internal readonly struct ChatHistoryReader(TokenBudgetChatReducerOptions options
             }
         }
 
+        // OpenAI's adapters send each result as a message of its own.
+        tokens += Math.Max(0, (results?.Count ?? 0) - 1) * (long)options.Overhead.PerMessage;
         var role = RoleOf(message, results?.Count ?? 0);
         return new HistoryMessage(role, (int)Math.Min(tokens, int.MaxValue)) { Calls = calls, Results = results };
     }

@@ -14,9 +14,8 @@ internal static class ContentText
                 return null;
             case string text:
                 return text;
-            case JsonElement { ValueKind: JsonValueKind.String } element:
-                return element.GetString();
             case JsonElement element:
+                // A text in it stays in quotation marks, as the adapters send it.
                 return element.GetRawText();
         }
 

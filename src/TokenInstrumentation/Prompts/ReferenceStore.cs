@@ -95,8 +95,16 @@ public sealed class ReferenceStore
     /// <returns>How many texts went.</returns>
     public int RemoveExpired() => _shelf.RemoveExpired();
 
-    private string Summarize(string text) =>
-        _options.Summarize is { } summarize ? summarize(text) : ResponseLimiter.LimitWords(text, _options.SummaryWords, " …").Text;
+    private string Summarize(string text)
+    {
+        if (_options.Summarize is { } summarize)
+        {
+            return summarize(text);
+        }
+
+        var first = ResponseLimiter.LimitWords(text, _options.SummaryWords, marker: "");
+        return first.IsCut ? $"{first.Text} …" : first.Text;
+    }
 
     // A reference is one line of a prompt.
     private static string OneLine(string text)
