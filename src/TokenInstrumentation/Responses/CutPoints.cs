@@ -115,8 +115,14 @@ internal sealed class CutPoints
         }
     }
 
-    private bool GoesOn(int position) =>
-        char.IsLowSurrogate(_text[position]) || _text[position] == '\u200D'
-        || CharUnicodeInfo.GetUnicodeCategory(_text[position])
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    private bool GoesOn(int position)
+    {
+        if (char.IsWhiteSpace(_text[position]))
+        {
+            return false;
+        }
+
+        var length = position > 1 && char.IsSurrogatePair(_text[position - 2], _text[position - 1]) ? 2 : 1;
+        return StringInfo.GetNextTextElementLength(_text, position - length) > length;
+    }
 }

@@ -275,6 +275,30 @@ public sealed class ReferenceStoreTests : IDisposable
         Assert.Equal(1, store.Count);
     }
 
+    [Fact]
+    public async Task A_text_that_is_being_replaced_is_there_all_the_time()
+    {
+        string[] texts = [new string('a', 200_000), new string('b', 100_000)];
+        Open(onDisk: true).Store(texts[0], "a", "");
+        using var stop = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                Open(onDisk: true).Store(texts[i % 2], "a", "");
+            }
+        });
+
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.True(Open(onDisk: true).TryGet("a", out var text));
+            Assert.Contains(text, texts);
+        }
+
+        await stop.CancelAsync();
+        await writer;
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
