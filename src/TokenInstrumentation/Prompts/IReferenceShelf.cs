@@ -1,4 +1,4 @@
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>Where a <see cref="ReferenceStore"/> keeps its texts. Bounded; may be used by several threads.</summary>
 internal interface IReferenceShelf

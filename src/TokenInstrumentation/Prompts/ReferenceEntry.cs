@@ -1,4 +1,4 @@
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>What is kept of a text.</summary>
 internal sealed record ReferenceEntry(string Key, string Summary, string Text)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>An entry as a file: JSON in UTF-8, texts as readable as JSON allows.</summary>
 internal static class ReferenceFile

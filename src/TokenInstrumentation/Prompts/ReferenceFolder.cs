@@ -1,4 +1,4 @@
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>
 /// Keeps texts in a directory, a file each, replaced as a whole. The directory itself is the only state, and the time of a file says when it was last

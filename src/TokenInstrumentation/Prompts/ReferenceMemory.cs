@@ -1,4 +1,4 @@
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>Keeps texts in memory.</summary>
 internal sealed class ReferenceMemory(ReferenceStoreOptions options, TimeProvider time) : IReferenceShelf

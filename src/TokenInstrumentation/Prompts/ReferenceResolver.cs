@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>Walks over the references of a text and replaces them.</summary>
 internal sealed class ReferenceResolver(string text, int maxCharacters)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using TokenInstrumentation.Prompts;
 
 namespace TokenInstrumentation;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TokenInstrumentation;
+namespace TokenInstrumentation.Prompts;
 
 /// <summary>How a reference is written: <c>[RESULT_REF:key]</c>.</summary>
 internal static class ReferenceSyntax

@@ -1,3 +1,5 @@
+using TokenInstrumentation.Prompts;
+
 namespace TokenInstrumentation;
 
 /// <summary>A text in a <see cref="ReferenceStore"/>, and what goes into a prompt in its place.</summary>
