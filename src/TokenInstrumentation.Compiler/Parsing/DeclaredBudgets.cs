@@ -16,6 +16,9 @@ internal sealed class DeclaredBudgets
     public bool Limit(ISymbol enclosing, TrackingDeclaration declaration) =>
         declaration is not { WordLimit: 0, MaxOutputTokens: 0, TokenBudget: 0 } || Cover(enclosing, declaration.Agent);
 
+    /// <summary>A budget over all calls, which ends a loop: limits of one answer do not.</summary>
+    public bool Caps(ISymbol enclosing, TrackingDeclaration declaration) => declaration.TokenBudget != 0 || Cover(enclosing, declaration.Agent);
+
     /// <summary>An agent that only the run time knows (null) may be the one a budget names: the rule keeps silent.</summary>
     private bool Cover(ISymbol enclosing, string? agent)
     {
