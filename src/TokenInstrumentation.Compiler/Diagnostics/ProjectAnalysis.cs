@@ -15,6 +15,7 @@ internal sealed class ProjectAnalysis
     private static readonly ConditionalWeakTable<Compilation, ProjectAnalysis> s_analyses = new();
 
     private readonly ImmutableArray<AdditionalText> _files;
+    private readonly Lazy<Middleware> _middleware;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class ProjectAnalysis
         Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
         Tracking = TrackingResolver.Create(compilation);
         Budgets = DeclaredBudgets.Create(compilation);
+        _middleware = new Lazy<Middleware>(() => Middleware.Create(compilation));
     }
 
     public Compilation Compilation { get; }
@@ -33,6 +35,8 @@ internal sealed class ProjectAnalysis
     public TrackingResolver Tracking { get; }
 
     public DeclaredBudgets Budgets { get; }
+
+    public Middleware Middleware => _middleware.Value;
 
     /// <summary>Null when the project does not reference the runtime: then no rule has anything to say.</summary>
     public static ProjectAnalysis? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
