@@ -4,4 +4,6 @@ namespace TokenInstrumentation.CodeFixes;
 internal sealed record Import(string Namespace, string Marker, string Assembly)
 {
     public static readonly Import Runtime = new("TokenInstrumentation", "TrackTokensAttribute", "TokenInstrumentation");
+
+    public static readonly Import ExtensionsAI = new("Microsoft.Extensions.AI", "IChatClient", "Microsoft.Extensions.AI.Abstractions");
 }

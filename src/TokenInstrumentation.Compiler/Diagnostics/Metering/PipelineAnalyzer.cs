@@ -20,44 +20,38 @@ public abstract class PipelineAnalyzer : ProjectAnalyzer
     {
         if (analysis.Middleware.Any)
         {
-            context.RegisterOperationAction(operation => CheckCall(operation, analysis), OperationKind.Invocation);
-            context.RegisterOperationAction(operation => CheckCreation(operation, analysis), OperationKind.ObjectCreation);
+            // By block: a pipeline is judged where it is finished, and the layer at fault may stand in an earlier statement.
+            context.RegisterOperationBlockAction(block => Check(block, analysis));
         }
     }
 
-    private void CheckCall(OperationAnalysisContext context, ProjectAnalysis analysis)
+    private void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis)
     {
-        var call = (IInvocationOperation)context.Operation;
-        var middleware = analysis.Middleware;
-        var onBuilder = Values.Receiver(call) is { } receiver && middleware.IsBuilder(receiver.Type);
-        if (onBuilder && !middleware.IsBuilder(call.Type))
+        foreach (var operation in context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()))
         {
-            Check(context, analysis, call, call, isComplete: true);
-        }
-        else if (!onBuilder && middleware.IsBuilder(call.Type))
-        {
-            var top = Top(call, middleware);
-            var user = top.Parent is IConversionOperation conversion ? conversion.Parent : top.Parent;
-            if (user is IExpressionStatementOperation or IReturnOperation)
+            if (Finish(operation, analysis.Middleware) is var (pipeline, isComplete)
+                && !analysis.Recognizer.Forwards(CallFacts.EnclosingSymbol(operation, context.OwningSymbol)))
             {
-                Check(context, analysis, top, call, isComplete: user is IExpressionStatementOperation);
+                Check(new FinishedPipeline(context, analysis, Pipeline.Of(pipeline, analysis), operation, isComplete));
             }
         }
     }
 
-    private void CheckCreation(OperationAnalysisContext context, ProjectAnalysis analysis)
+    /// <summary>The pipeline that the operation is done with, and whether nobody adds to it later.</summary>
+    private static (IOperation Pipeline, bool IsComplete)? Finish(IOperation operation, Middleware middleware)
     {
-        if (analysis.Middleware.KindOf(context.Operation.Type) is LayerKind.Meter or LayerKind.Telemetry)
+        switch (operation)
         {
-            Check(context, analysis, context.Operation, context.Operation, isComplete: false);
-        }
-    }
-
-    private void Check(OperationAnalysisContext context, ProjectAnalysis analysis, IOperation value, IOperation end, bool isComplete)
-    {
-        if (!analysis.Recognizer.Forwards(CallFacts.EnclosingSymbol(context.Operation, context.ContainingSymbol)))
-        {
-            Check(new FinishedPipeline(context, analysis, Pipeline.Of(value, analysis), end, isComplete));
+            case IInvocationOperation call when Values.Receiver(call) is { } receiver && middleware.IsBuilder(receiver.Type):
+                return middleware.IsBuilder(call.Type) ? null : (call, true);
+            case IInvocationOperation call when middleware.IsBuilder(call.Type):
+                var top = Top(call, middleware);
+                var user = top.Parent is IConversionOperation conversion ? conversion.Parent : top.Parent;
+                return user is IExpressionStatementOperation or IReturnOperation ? (top, user is IExpressionStatementOperation) : null;
+            case IObjectCreationOperation creation when middleware.KindOf(creation.Type) is LayerKind.Meter or LayerKind.Telemetry:
+                return (creation, false);
+            default:
+                return null;
         }
     }
 
