@@ -13,7 +13,7 @@ internal static class IndentedJson
     public static bool Is(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.IsEmpty: true }, Instance: { } node } => IsNode(node.Type),
-        IInvocationOperation { TargetMethod.ReturnType.SpecialType: SpecialType.System_String } call => IsAskedFor(call),
+        IInvocationOperation { TargetMethod: { ReturnType.SpecialType: SpecialType.System_String, Parameters.IsEmpty: false } } call => IsAskedFor(call),
         IInterpolationOperation { Expression: var value } => IsNode(Values.Unwrap(value).Type),
         _ => false,
     };
