@@ -48,6 +48,7 @@ public class TKN204Tests
     [InlineData($"for (var i = 0; i < items.Count; i++) {{ var r = {Call}; items.Add(r.Text); }}")]
     [InlineData($"while (true) {{ await foreach (var u in chat.{{|TKN204:GetStreamingResponseAsync|}}(prompt)) {{ prompt += u.Text; }} if (prompt.Length == 0) return \"\"; if (prompt == \"x\") break; }}", false)]
     [InlineData($"while (true) {{ await foreach (var u in chat.{{|TKN204:GetStreamingResponseAsync|}}(prompt)) {{ prompt += u.Text; }} if (prompt == \"x\") break; }}")]
+    [InlineData($"while (true) {{ var r = {Call}; if (r.Text == \"x\") break; prompt = await Tool(r.Text); }} Task<string> Tool(string t) => Task.FromResult(t);")]
     [InlineData($"while (true) {{ await Step(); }} async Task Step() {{ {Call}; }}")]
     public Task Reported(string body, bool reported = true) =>
         Verify.Analyzer<UnboundedCallAnalyzer>(Frame.Replace("BODY", reported ? body : Unmarked(body)));
@@ -82,6 +83,7 @@ public class TKN204Tests
     [InlineData($"var n = 0; while (true) {{ await Task.Yield(); if (Stop()) break; {Ok}; }} bool Stop() => ++n > 3;")]
     [InlineData($"var n = 0; var stop = false; Action step = () => {{ stop = ++n > 3; }}; while (!stop) {{ step(); {Ok}; }}")]
     [InlineData($"while (true) {{ var work = GetNext(); if (work is null) break; {Ok}; }} string? GetNext() => null;")]
+    [InlineData($"while (!token.IsCancellationRequested) {{ prompt = await Claim(token); {Ok}; }} Task<string> Claim(CancellationToken t) => Task.FromResult(\"\");")]
     [InlineData($"while (true) {{ Func<Task> later = async () => {{ {Ok}; }}; items.Add(later.ToString()!); }}")]
     public Task Not_reported(string body) => Verify.Analyzer<UnboundedCallAnalyzer>(Frame.Replace("BODY", body));
 

@@ -22,6 +22,13 @@ internal static class ExternalInput
         operation is IReturnOperation { Kind: OperationKind.YieldReturn }
         || (operation is IInvocationOperation call && IsInput(call.TargetMethod) && !flow.IsLlmCall(call)));
 
+    /// <summary>In each round something else than an answer is awaited and used: a message of a bus, a job of a store.</summary>
+    public static bool IsAwaited(AnswerFlow flow) => Functions.Within(flow.Scope).Any(operation =>
+        operation is IAwaitOperation { Parent: not IExpressionStatementOperation } awaited
+        && Values.Unwrap(awaited) is IInvocationOperation call
+        && !flow.IsLlmCall(call)
+        && call.Descendants().All(part => !flow.IsLlmCall(part) && flow.Of(part) != Origin.Answer));
+
     private static bool IsInput(IMethodSymbol method) =>
         s_prefixes.Any(prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal))
         || method.Name.Contains("Input")

@@ -16,6 +16,7 @@ internal static class LoopBound
         if (loop is not (IWhileLoopOperation or IForLoopOperation)
             || condition?.ConstantValue is { HasValue: true, Value: false }
             || ExternalInput.IsTakenIn(flow)
+            || ExternalInput.IsAwaited(flow)
             || (flow.Of(condition) == Origin.Free && !IsOutgrown(condition!, flow))
             || Loops.Exits(loop).Concat(Loops.Continues(loop)).Any(way => flow.OfGuards(way) == Origin.Free)
             || Functions.Within(loop).Any(operation => operation is ICatchClauseOperation handler && flow.Of(handler.Filter) == Origin.Free)
