@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -16,29 +14,30 @@ public abstract class LlmCallAnalyzer : ProjectAnalyzer
     /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
     private protected abstract Action<AnalyzedCall>? CreateRule(ProjectAnalysis analysis);
 
+    /// <summary>For what a rule looks at besides calls.</summary>
+#pragma warning disable RS1012 // It is the rules that register.
+    private protected virtual void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+#pragma warning restore RS1012
+    {
+    }
+
     private protected sealed override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
+        Watch(context, analysis);
         if (CreateRule(analysis) is { } rule)
         {
-            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+            Register(context, analysis, rule);
         }
     }
 
+    internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
+        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+        if (AnalyzedCall.Find(analysis, context) is { } call)
         {
-            return;
-        }
-
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        if (!analysis.Recognizer.Forwards(enclosing))
-        {
-            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
+            rule(call);
         }
     }
 }

@@ -93,7 +93,7 @@ internal sealed class AnswerFlow(IOperation scope, CallRecognizer recognizer)
 
     private Origin OfWrite(ISymbol variable, Writes.Write write)
     {
-        var counts = write.Value is null || (Numbers.IsNumber(write.Value.Type) && write.Value.DescendantsAndSelf().Any(operation => Refers(operation, variable)));
+        var counts = write.Value is null || (NumericTypes.Contain(write.Value.Type) && write.Value.DescendantsAndSelf().Any(operation => Refers(operation, variable)));
         return counts ? Origin.Free : (Origin)Math.Max((int)Of(write.Value), (int)OfGuards(write.At));
     }
 

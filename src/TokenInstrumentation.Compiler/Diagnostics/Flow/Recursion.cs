@@ -37,7 +37,7 @@ internal static class Recursion
     }
 
     private static bool Changes(IOperation argument) =>
-        Numbers.IsNumber(argument.Type) && !argument.ConstantValue.HasValue && argument is not IParameterReferenceOperation;
+        NumericTypes.Contain(argument.Type) && !argument.ConstantValue.HasValue && argument is not IParameterReferenceOperation;
 
     private static IEnumerable<IInvocationOperation> Invocations(IOperation body) => Functions.Within(body).OfType<IInvocationOperation>();
 
