@@ -19,6 +19,7 @@ internal sealed class ProjectAnalysis
     private static readonly ConditionalWeakTable<Compilation, ProjectAnalysis> s_analyses = new();
 
     private readonly ImmutableArray<AdditionalText> _files;
+    private readonly Lazy<Middleware> _middleware;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
     private readonly InheritedTracking _inherited;
     private readonly Lazy<TrackedMethods> _methods;
@@ -37,6 +38,7 @@ internal sealed class ProjectAnalysis
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
         _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
         Budgets = DeclaredBudgets.Create(compilation, Configuration);
+        _middleware = new Lazy<Middleware>(() => Middleware.Create(compilation));
     }
 
     public Compilation Compilation { get; }
@@ -56,6 +58,8 @@ internal sealed class ProjectAnalysis
     public TokensFile Configuration => Document.Content;
 
     public DeclaredBudgets Budgets { get; }
+
+    public Middleware Middleware => _middleware.Value;
 
     /// <summary>The methods whose calls the generator makes tasks of. Dear: it binds all candidates. To be asked when something stands in the way of one.</summary>
     public TrackedMethods Methods => _methods.Value;
