@@ -17,10 +17,11 @@ internal sealed class BudgetPath
     private readonly TokenBudget[] _budgets;
     private readonly bool _hasWindow;
 
-    public BudgetPath(IEnumerable<TokenBudget> budgets)
+    public BudgetPath(IEnumerable<TokenBudget> budgets, string agent = "")
     {
         // A budget that is given to a run and to its agent is one budget: it must not be charged twice.
         _budgets = [.. budgets.Distinct()];
+        Agent = agent;
         foreach (var budget in _budgets)
         {
             foreach (var counter in budget.Counters)
@@ -30,7 +31,12 @@ internal sealed class BudgetPath
         }
     }
 
+    public string Agent { get; }
+
     public IReadOnlyList<TokenBudget> Budgets => _budgets;
+
+    /// <summary>Null when there is nothing to answer to.</summary>
+    public static BudgetPath? Of(string agent, IReadOnlyCollection<TokenBudget> budgets) => budgets.Count == 0 ? null : new(budgets, agent);
 
     /// <summary>Reserves a request in all budgets, with less output when they have less.</summary>
     /// <returns>Null when one of them refuses; then nothing is reserved.</returns>
@@ -41,34 +47,50 @@ internal sealed class BudgetPath
         {
             var sequence = ++s_sequence;
             var output = request.OutputTokens;
+            var wrapsUp = false;
             foreach (var budget in _budgets)
             {
                 foreach (var counter in budget.Counters)
                 {
                     counter.Roll(now, sequence);
-                    output = Math.Min(output, request.OutputThatFits(counter.Unit, counter.Remaining));
-                    if (output < request.LeastOutputTokens)
+                    var fitting = request.OutputThatFits(counter.Unit, counter.Remaining);
+                    if (fitting >= output)
                     {
-                        denial = new BudgetDenial(budget, counter.Read(), request.Amount(counter.Unit, request.LeastOutputTokens));
+                        continue;
+                    }
+
+                    if (budget.Action == BudgetAction.Throw || fitting < request.LeastOutputTokens)
+                    {
+                        denial = new BudgetDenial(budget, counter.Read(), BudgetLimit.FromInternal(counter.Unit, request.Amount(counter.Unit, output)));
                         return null;
                     }
+
+                    output = fitting;
+                    wrapsUp |= budget.Action == BudgetAction.WrapUp;
                 }
             }
 
+            denial = default;
+            return Hold(in request, output, wrapsUp, sequence);
+        }
+    }
+
+    /// <summary>Reserves a request whether it fits or not: one that has been let pass, or has been sent already.</summary>
+    public BudgetReservation Reserve(in BudgetRequest request)
+    {
+        var now = Now();
+        lock (s_lock)
+        {
+            var sequence = ++s_sequence;
             foreach (var budget in _budgets)
             {
                 foreach (var counter in budget.Counters)
                 {
-                    counter.Reserve(request.Amount(counter.Unit, output));
+                    counter.Roll(now, sequence);
                 }
             }
 
-            var reservation = s_pool ?? new BudgetReservation();
-            s_pool = reservation.Next;
-            reservation.Next = null;
-            reservation.Hold(this, in request, output, sequence);
-            denial = default;
-            return reservation;
+            return Hold(in request, request.OutputTokens, wrapsUp: false, sequence);
         }
     }
 
@@ -108,6 +130,23 @@ internal sealed class BudgetPath
                 return counter.Read();
             });
         }
+    }
+
+    private BudgetReservation Hold(in BudgetRequest request, long output, bool wrapsUp, long sequence)
+    {
+        foreach (var budget in _budgets)
+        {
+            foreach (var counter in budget.Counters)
+            {
+                counter.Reserve(request.Amount(counter.Unit, output));
+            }
+        }
+
+        var reservation = s_pool ?? new BudgetReservation();
+        s_pool = reservation.Next;
+        reservation.Next = null;
+        reservation.Hold(this, in request, output, wrapsUp, sequence);
+        return reservation;
     }
 
     // The wall clock costs as much as the rest: read only for those who need it.

@@ -8,7 +8,7 @@ internal readonly struct BudgetRequest
     /// <summary>The bound of the output that the caller asked for.</summary>
     public required long OutputTokens { get; init; }
 
-    /// <summary>The least output that makes sense: below, the request is refused. Equal to <see cref="OutputTokens"/> when it must not be shrunk.</summary>
+    /// <summary>The least output that makes sense: with less, the request is refused even where it may be shrunk.</summary>
     public required long LeastOutputTokens { get; init; }
 
     public long? InputPrice { get; init; }

@@ -2,7 +2,7 @@ namespace TokenInstrumentation;
 
 /// <summary>
 /// What one request may spend, until it is settled with what it did spend. Pooled: whoever holds one settles it once and forgets it.
-/// All members but <see cref="OutputTokens"/> are touched under the lock of <see cref="BudgetPath"/> only.
+/// Written under the lock of <see cref="BudgetPath"/>.
 /// </summary>
 internal sealed class BudgetReservation
 {
@@ -26,9 +26,16 @@ internal sealed class BudgetReservation
     /// <param name="calls">1 when a request was sent, 0 when none was.</param>
     public void Settle(long tokens, long? picoUsd, int calls) => BudgetPath.Settle(this, tokens, picoUsd, calls);
 
-    public void Hold(BudgetPath path, in BudgetRequest request, long output, long sequence)
+    /// <summary>Less output was granted than asked for.</summary>
+    public bool IsShrunk => OutputTokens < _request.OutputTokens;
+
+    /// <summary>This is to be the last request: ask for a final answer.</summary>
+    public bool WrapsUp { get; private set; }
+
+    public void Hold(BudgetPath path, in BudgetRequest request, long output, bool wrapsUp, long sequence)
     {
         Path = path;
+        WrapsUp = wrapsUp;
         _request = request;
         OutputTokens = output;
         Sequence = sequence;

@@ -22,6 +22,9 @@ public sealed class TokenBudget
     /// <summary>How messages and alerts call it.</summary>
     public string Name { get; }
 
+    /// <summary>What its enforced limits do with a request that does not fit.</summary>
+    public BudgetAction Action { get; init; }
+
     internal ReadOnlySpan<BudgetCounter> Counters => _counters;
 
     /// <summary>How far each limit is used at this moment; all limits are read at the same one.</summary>

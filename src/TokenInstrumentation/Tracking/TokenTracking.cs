@@ -1,3 +1,5 @@
+using TokenInstrumentation.CompilerServices;
+
 namespace TokenInstrumentation;
 
 /// <summary>The entry to tracking: settings, the switch, and booking by hand what cannot be intercepted.</summary>
@@ -67,6 +69,11 @@ public static class TokenTracking
                 ResponseTicks = responseTime.Ticks,
             },
         };
+        if (scope.HasBudgets)
+        {
+            BudgetGate.Charge(scope.BudgetsFor(call.Agent), usage.TotalTokens);
+        }
+
         call.BudgetUsed = Booking.Enter(scope, null, call.Agent, call.Operation, model, call.Iteration, in call.Entry);
         if (Booking.IsKept(scope.Run, null))
         {
