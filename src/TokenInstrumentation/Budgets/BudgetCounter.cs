@@ -9,6 +9,7 @@ internal sealed class BudgetCounter(BudgetLimit limit)
     private long _used;
     private long _reserved;
     private long _unpriced;
+    private int _alerted;
 
     public BudgetLimit Limit { get; } = limit;
 
@@ -21,11 +22,16 @@ internal sealed class BudgetCounter(BudgetLimit limit)
     /// <summary>What an enforced limit has left; no end for the softer ones.</summary>
     public long Remaining => Limit.Mode == BudgetMode.Enforce ? _amount - _used - _reserved : long.MaxValue;
 
-    /// <summary>Part of the limit that is spent; 1 for a limit of 0.</summary>
-    public double UsedShare => _amount == 0 ? 1 : (double)_used / _amount;
+    /// <summary>The next threshold that is reached and has not been told of in this window; null when there is none.</summary>
+    public double? NextAlert(double[] thresholds)
+    {
+        if (Limit.Mode == BudgetMode.Observe || _alerted >= thresholds.Length || _used < thresholds[_alerted] * _amount)
+        {
+            return null;
+        }
 
-    /// <summary>The alerts that this window has had, a bit for each threshold.</summary>
-    public int Alerted { get; set; }
+        return thresholds[_alerted++];
+    }
 
     /// <summary>Begins a new window when the present one is over; reservations from <paramref name="sequence"/> on belong to it.</summary>
     public void Roll(long now, long sequence)
@@ -38,7 +44,7 @@ internal sealed class BudgetCounter(BudgetLimit limit)
             _used = 0;
             _reserved = 0;
             _unpriced = 0;
-            Alerted = 0;
+            _alerted = 0;
         }
     }
 

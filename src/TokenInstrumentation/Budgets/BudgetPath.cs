@@ -97,6 +97,8 @@ internal sealed class BudgetPath
     public static void Settle(BudgetReservation reservation, long tokens, long? picoUsd, int calls)
     {
         var now = reservation.Path?.Now() ?? 0;
+        var thresholds = TokenTracking.Options.AlertThresholds;
+        List<BudgetAlert>? alerts = null;
         lock (s_lock)
         {
             if (reservation.Path is not { } path)
@@ -110,12 +112,21 @@ internal sealed class BudgetPath
                 {
                     counter.Roll(now, s_sequence + 1);
                     counter.Settle(reservation, tokens, picoUsd, calls);
+                    while (counter.NextAlert(thresholds) is { } threshold)
+                    {
+                        (alerts ??= []).Add(new BudgetAlert(budget.Name, counter.Read(), threshold));
+                    }
                 }
             }
 
             reservation.Path = null;
             reservation.Next = s_pool;
             s_pool = reservation;
+        }
+
+        if (alerts is not null)
+        {
+            BudgetAlerts.Raise(alerts);
         }
     }
 

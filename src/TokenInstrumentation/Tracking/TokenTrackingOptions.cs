@@ -35,6 +35,29 @@ public sealed class TokenTrackingOptions
     /// </summary>
     public Func<BudgetBreach, bool>? OnBudgetExceeded { get; set; }
 
+    /// <summary>Shares of a limit, ascending, at which budgets alert. Default 0.8 and 1.</summary>
+    /// <exception cref="ArgumentException">They are not ascending, or one is not above 0.</exception>
+    public double[] AlertThresholds
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Where((threshold, i) => !(threshold > (i == 0 ? 0 : value[i - 1]))).Any())
+            {
+                throw new ArgumentException("Thresholds are shares above 0, each above the one before it.", nameof(value));
+            }
+
+            field = [.. value];
+        }
+    } = [0.8, 1];
+
+    /// <summary>Called when a budget reaches a threshold, once per threshold and window, on the thread of the call that did it.</summary>
+    public Action<BudgetAlert>? OnBudgetAlert { get; set; }
+
+    /// <summary>Whether alerts are written to the error stream.</summary>
+    public bool AlertsToConsole { get; set; }
+
     /// <summary>Output tokens that are reserved for a request that states no bound of its own. Default 2,000.</summary>
     public int AssumedOutputTokens { get; set; } = 2000;
 

@@ -47,10 +47,20 @@ public class BudgetPathTests
     [Fact]
     public void Output_is_shrunk_to_the_tightest_limit_but_not_below_the_least()
     {
-        var path = new BudgetPath([new TokenBudget("agent", BudgetLimit.Tokens(500)), new TokenBudget("run", BudgetLimit.Tokens(300))]);
+        var path = new BudgetPath([new TokenBudget("agent", BudgetLimit.Tokens(500)) { Action = BudgetAction.Shrink }, new TokenBudget("run", BudgetLimit.Tokens(300)) { Action = BudgetAction.Shrink }]);
 
         Assert.Equal(200, path.TryReserve(Request(100, 900, least: 50), out _)!.OutputTokens);
         Assert.Null(path.TryReserve(Request(100, 900, least: 50), out _));
+    }
+
+    [Fact]
+    public void A_budget_that_does_not_shrink_refuses_what_another_would_shrink()
+    {
+        var path = new BudgetPath([new TokenBudget("agent", BudgetLimit.Tokens(500)) { Action = BudgetAction.WrapUp }, new TokenBudget("run", BudgetLimit.Tokens(300))]);
+
+        Assert.Null(path.TryReserve(Request(100, 900, least: 50), out var denial));
+        Assert.Equal("run", denial.Budget.Name);
+        Assert.True(new BudgetPath([path.Budgets[0]]).TryReserve(Request(100, 900, least: 50), out _)!.WrapsUp);
     }
 
     [Fact]
@@ -58,7 +68,7 @@ public class BudgetPathTests
     {
         // A price of 10 dollars for a million tokens of output, 2 for input.
         var priced = new BudgetRequest { InputTokens = 500, OutputTokens = 100, LeastOutputTokens = 100, InputPrice = 2_000_000, OutputPrice = 10_000_000 };
-        var budget = new TokenBudget("run", BudgetLimit.CostUsd(0.0045m), BudgetLimit.Calls(10));
+        var budget = new TokenBudget("run", BudgetLimit.CostUsd(0.0045m), BudgetLimit.Calls(10)) { Action = BudgetAction.Shrink };
         var path = new BudgetPath([budget]);
 
         path.TryReserve(priced, out _)!.Settle(700, 3_000_000_000, 1);
