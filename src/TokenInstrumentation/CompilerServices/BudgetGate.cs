@@ -8,15 +8,16 @@ internal static class BudgetGate
     /// <param name="inputTokens">What it sends, counted or estimated.</param>
     /// <param name="outputBound">What it may get back; null when it states no bound.</param>
     /// <param name="canShrink">Whether its output limit can be lowered.</param>
+    /// <param name="predicted">What past answers say that it will get back; null when they say nothing.</param>
     /// <param name="operation">The tracked method.</param>
     /// <param name="model">The model that is asked for.</param>
     /// <param name="breach">Why it is refused.</param>
     /// <returns>Null when it is refused.</returns>
     public static BudgetReservation? Reserve(
-        BudgetPath path, long inputTokens, long? outputBound, bool canShrink, string operation, string? model, out BudgetBreach? breach)
+        BudgetPath path, long inputTokens, long? outputBound, bool canShrink, long? predicted, string operation, string? model, out BudgetBreach? breach)
     {
         var options = TokenTracking.Options;
-        var output = outputBound ?? options.AssumedOutputTokens;
+        var output = outputBound ?? predicted ?? options.AssumedOutputTokens;
         var request = new BudgetRequest
         {
             InputTokens = inputTokens,

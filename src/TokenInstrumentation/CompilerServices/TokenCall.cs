@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation.CompilerServices;
 
@@ -19,6 +20,7 @@ public struct TokenCall
     private readonly long _started;
     private Ambient _ambient;
     private BudgetReservation? _reservation;
+    private long? _predicted;
 
     private TokenCall(CallSite site, TokenScope? current, MeterPresence presence, string? receiverName)
     {
@@ -111,7 +113,8 @@ public struct TokenCall
                 TReader.ReadPrompt(Prompt, ref prompt);
             }
 
-            _reservation = BudgetGate.Reserve(path, prompt.Tokens, outputBound, canShrink, _scope.Operation, model, out var breach);
+            _predicted = UsagePredictor.Shared.Predict(Place, model ?? "");
+            _reservation = BudgetGate.Reserve(path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model, out var breach);
             if (_reservation is null)
             {
                 var denied = new TokenBudgetExceededException(breach!);
@@ -273,6 +276,11 @@ public struct TokenCall
 
         try
         {
+            if (status == CallStatus.Completed && reading is { HasUsage: true, Source: UsageSource.Provider } && !BooksElsewhere)
+            {
+                UsagePredictor.Shared.Learn(Place, RequestModel ?? _meter?.Model ?? _site?.Model ?? "", reading.Usage.OutputTokens, _predicted);
+            }
+
             var isFrame = _meter is null && _scope!.CallSite == _site;
             var reservation = isFrame ? _scope!.TakeHeld() : _reservation;
             if (reservation is not null)
@@ -335,6 +343,9 @@ public struct TokenCall
             Ended = ended,
             BudgetUsed = used,
         });
+
+    /// <summary>Where in the code the call stands, for predictions.</summary>
+    private readonly string Place => _site?.Id ?? $"{_agent}/{_scope!.Operation}";
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _presence switch

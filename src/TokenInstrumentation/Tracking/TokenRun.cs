@@ -1,4 +1,5 @@
 using TokenInstrumentation.CompilerServices;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -24,6 +25,11 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         Id = id ?? RunId.Create(phase, StartedAt);
         TokenBudget = options.TokenBudget ?? DeclaredBudgets.Run;
         Budgets = RunBudgets.Create(Id, TokenBudget, options, outer);
+        if (Budgets is not null && options.Persist)
+        {
+            PredictionFile.LoadOnce(options.RunsDirectory ?? TokenTracking.Options.RunsDirectory);
+        }
+
         Scope = new TokenScope(ScopeKind.Run, this, outer, "", "");
         _recorder = RunRecorder.Open(this, options);
     }

@@ -1,4 +1,5 @@
 using TokenInstrumentation.CompilerServices;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -17,6 +18,9 @@ public static class TokenTracking
 
     /// <summary>Errors of tracking itself so far: a sink that threw, a record that could not be written. The first one is reported.</summary>
     public static long Errors => Interlocked.Read(ref s_errors);
+
+    /// <summary>What calls under a budget are expected to get back: what a request reserves that states no bound of its own.</summary>
+    public static IReadOnlyList<UsagePrediction> Predictions => UsagePredictor.Shared.Read();
 
     internal static TokenTrackingOptions Options { get; private set; } = new();
 
