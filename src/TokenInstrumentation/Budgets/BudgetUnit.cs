@@ -1,14 +1,14 @@
 namespace TokenInstrumentation;
 
-/// <summary>What a budget limits.</summary>
+/// <summary>What a budget counts.</summary>
 public enum BudgetUnit
 {
-    /// <summary>Input and output tokens together.</summary>
+    /// <summary>Tokens, input and output together.</summary>
     Tokens,
 
-    /// <summary>Requests to a provider.</summary>
-    Calls,
+    /// <summary>Cost in US dollars. A request whose price is unknown counts nothing here; <see cref="BudgetStatus.UnpricedCalls"/> tells how many there were.</summary>
+    CostUsd,
 
-    /// <summary>US dollars.</summary>
-    Usd,
+    /// <summary>Requests sent to a provider.</summary>
+    Calls,
 }

@@ -1,44 +1,19 @@
 namespace TokenInstrumentation;
 
-/// <summary>Thrown when a budget in enforce mode refuses a call, before anything is sent.</summary>
+/// <summary>A budget in enforce mode has refused an LLM call. Nothing was sent.</summary>
 public sealed class TokenBudgetExceededException : Exception
 {
-    /// <summary>Refuses a call.</summary>
-    /// <param name="agent">The agent whose budget it is; null is the run.</param>
-    /// <param name="unit">What the budget limits.</param>
-    /// <param name="limit">What may be spent.</param>
-    /// <param name="used">What is spent or reserved by calls under way.</param>
-    /// <param name="requested">What the call would reserve.</param>
-    public TokenBudgetExceededException(string? agent, BudgetUnit unit, decimal limit, decimal used, decimal requested)
-        : base(FormattableString.Invariant(
-            $"The budget of {(agent is null ? "the run" : $"agent '{agent}'")} is {limit} {NameOf(unit)}: {used} are used, the call asks for {requested} more."))
+    internal TokenBudgetExceededException(BudgetBreach breach)
+        : base(Describe(breach)) => Breach = breach;
+
+    /// <summary>Which limit refused what.</summary>
+    public BudgetBreach Breach { get; }
+
+    private static string Describe(BudgetBreach breach)
     {
-        Agent = agent;
-        Unit = unit;
-        Limit = limit;
-        Used = used;
-        Requested = requested;
+        var (status, unit) = (breach.Status, breach.Status.Limit.Unit);
+        return $"Budget '{breach.Budget}' refuses an LLM call of agent '{breach.Agent}' ({breach.Operation}): it asks for {BudgetText.Of(unit, breach.Requested)}, "
+            + $"{BudgetText.Of(unit, status.Remaining)} of {BudgetText.Of(status.Limit)} are left "
+            + $"({BudgetText.Of(unit, status.Used)} used, {BudgetText.Of(unit, status.Reserved)} reserved by calls under way). Nothing was sent.";
     }
-
-    /// <summary>The agent whose budget it is, or null for the run.</summary>
-    public string? Agent { get; }
-
-    /// <summary>What the budget limits.</summary>
-    public BudgetUnit Unit { get; }
-
-    /// <summary>What may be spent.</summary>
-    public decimal Limit { get; }
-
-    /// <summary>What is spent or reserved by calls under way.</summary>
-    public decimal Used { get; }
-
-    /// <summary>What the call would reserve.</summary>
-    public decimal Requested { get; }
-
-    private static string NameOf(BudgetUnit unit) => unit switch
-    {
-        BudgetUnit.Calls => "calls",
-        BudgetUnit.Usd => "USD",
-        _ => "tokens",
-    };
 }
