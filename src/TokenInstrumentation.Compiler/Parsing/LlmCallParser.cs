@@ -1,23 +1,24 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
-/// <summary>Finds the LLM calls that stand in tracked code.</summary>
-internal sealed class LlmCallParser(CompilationContext context, FileSet files, WrapperParser wrappers, TrackedMethods methods)
+/// <summary>Finds the LLM calls: all for the manifest, and those that stand in tracked code to intercept them.</summary>
+internal sealed class LlmCallParser(CompilationContext context, FileSet files, WrapperParser wrappers, TrackedMethods methods, CallSiteList sites)
 {
     private readonly Dictionary<string, WrapperModel> _wrappers = new(StringComparer.Ordinal);
+    private readonly bool _mayMock = MockCalls.MayOccur(context.Compilation);
     private HashSet<string> _gateways = [];
-    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
     /// <summary>The shared bodies that the calls need.</summary>
     public IEnumerable<WrapperModel> Wrappers => _wrappers.Values;
 
     /// <summary>The names that candidates have.</summary>
-    public IEnumerable<string> Names => _gateways.Concat(context.Catalog.Apis.Select(static api => api.MethodName));
+    public IEnumerable<string> Names => context.Recognizer.AnySdkReferenced ? _gateways.Concat(context.Catalog.Apis.Select(static api => api.MethodName)) : _gateways;
 
     public void Parse()
     {
@@ -27,7 +28,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             var index = InvocationIndex.Of(tree, context.CancellationToken);
             foreach (var name in index.Names)
             {
-                if (!context.Catalog.IsCandidateName(name) && !_gateways.Contains(name))
+                if (!(context.Recognizer.AnySdkReferenced && context.Catalog.IsCandidateName(name)) && !_gateways.Contains(name))
                 {
                     continue;
                 }
@@ -67,25 +68,51 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
     private void Visit(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         if (Enclosing(invocation, model) is not { } enclosing
-            || context.DeclarationOf(enclosing) is not { } declaration
-            || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
-            || context.Interception.Locate(invocation, model) is not { } location
-            || wrappers.Parse(call) is not { } wrapper)
+            || IsPassedOn(enclosing)
+            || !IsSent(invocation, model))
         {
             return;
         }
 
         var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
+        var id = sites.NextId(call, owner);
+        var declined = context.DeclarationOf(enclosing) is { } declaration ? Intercept(invocation, model, call, id, owner, declaration) : null;
+        sites.Add(id, call, enclosing, owner, invocation, declined);
+    }
+
+    /// <summary>A base call only passes on, an expression tree is data, a mock is being set up.</summary>
+    private bool IsSent(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        !CallFacts.IsBaseCall(invocation) && !CallFacts.IsInExpressionTree(invocation, model)
+        && !(_mayMock && model.GetOperation(invocation, context.CancellationToken) is IInvocationOperation operation && MockCalls.Contains(operation));
+
+    /// <summary>Code of a client, or of a gateway unless it is tracked itself.</summary>
+    private bool IsPassedOn(ISymbol enclosing) => context.DeclarationOf(enclosing) is null
+        ? context.Recognizer.Forwards(enclosing)
+        : enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type);
+
+    /// <returns>Why the call stays as it is; null when it is intercepted.</returns>
+    private string? Intercept(InvocationExpressionSyntax invocation, SemanticModel model, LlmCall call, string id, ISymbol owner, TrackingDeclaration declaration)
+    {
+        if (context.Interception.Locate(invocation, model) is not { } location)
+        {
+            return "the call cannot be intercepted where it stands";
+        }
+
+        if (wrappers.Parse(call) is not { } wrapper)
+        {
+            return "the signature of the called method cannot be written in generated code";
+        }
+
         if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
         {
             methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
         }
 
         _wrappers[wrapper.Id] = wrapper;
-        var file = files.Of(invocation.SyntaxTree);
-        file.LlmCalls.Add(new LlmCallModel(SiteOf(call, owner, files.Reference(owner, declaration)), wrapper, location));
+        files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
+        return null;
     }
 
     /// <summary>What the call stands in: the innermost function, or the member whose initializer it is in.</summary>
@@ -112,19 +139,14 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         return null;
     }
 
-    private CallSiteModel SiteOf(LlmCall call, ISymbol owner, OperationReference operation)
+    private static CallSiteModel SiteOf(string id, LlmCall call, OperationReference operation)
     {
-        var callee = $"{call.Method.ContainingType.Name}.{call.Method.Name}";
-        var place = $"{OwnerPath.Of(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
-        _ordinals.TryGetValue(place, out var ordinal);
-        _ordinals[place] = ordinal + 1;
         var kind = call.Api.Kind switch
         {
             LlmCallKind.Embedding => "Embedding",
             LlmCallKind.Agent or LlmCallKind.AgentStream => "Agent",
             _ => "Chat",
         };
-        return new CallSiteModel(
-            StableId.Of($"{place}#{ordinal}"), callee, operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
+        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
     }
 }

@@ -12,25 +12,31 @@ internal static class ProjectParser
     public static (ProjectModel Model, IReadOnlyCollection<string> Names) Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
     {
         if (options.Level == InstrumentationLevel.Off || compilation is not CSharpCompilation csharp
-            || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null
-            || !compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
+            || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null)
         {
-            return (ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, options, cancellationToken) }, []);
+            return (ProjectModel.Empty, []);
         }
 
         var context = new CompilationContext(csharp, catalog, cancellationToken);
         var files = new FileSet(context, options.ProjectDirectory);
         var wrappers = new WrapperParser(context);
         var methods = new TrackedMethods();
-        var calls = new LlmCallParser(context, files, wrappers, methods);
+        var sites = new CallSiteList(context, options, countPrompt: null);
+        var calls = new LlmCallParser(context, files, wrappers, methods, sites);
         calls.Parse();
-        new TrackedCallParser(context, files, methods).Parse();
+        if (compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
+        {
+            new TrackedCallParser(context, files, methods).Parse();
+        }
+
+        var budgets = BudgetParser.Parse(compilation, options, cancellationToken);
         var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
-            BudgetParser.Parse(compilation, options, cancellationToken));
+            budgets,
+            ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, budgets));
         return (model, [.. calls.Names, .. methods.Names, TrackedCallParser.EntryName]);
     }
 }
