@@ -15,6 +15,12 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(directory, file), text);
 
+    public string Read(string file) => File.ReadAllText(Path.Combine(directory, file));
+
+    public bool Exists(string file) => File.Exists(Path.Combine(directory, file));
+
+    public DateTime WrittenAt(string file) => File.GetLastWriteTimeUtc(Path.Combine(directory, file));
+
     public Task<Outcome> BuildAsync() => DotnetAsync("build", "-v", "minimal");
 
     /// <summary>Builds and runs the program; both must succeed.</summary>
