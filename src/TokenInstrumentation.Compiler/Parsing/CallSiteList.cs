@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Manifest;
 
@@ -48,7 +49,7 @@ internal sealed class CallSiteList(CompilationContext context, GeneratorOptions 
             Sdk = call.Api.Sdk,
             Provider = call.Api.Provider,
             Kind = EnumNames.Of(call.Api.Kind),
-            PromptTokens = countPrompt?.Invoke(invocation, context.ModelOf(invocation.SyntaxTree)),
+            PromptTokens = PromptTokensOf(invocation, call),
         };
         _sites.Add(context.DeclarationOf(enclosing) is { } declaration
             ? Tracked(site, call, declaration, owner) with
@@ -61,6 +62,11 @@ internal sealed class CallSiteList(CompilationContext context, GeneratorOptions 
     }
 
     public static string CalleeOf(LlmCall call) => $"{call.Method.ContainingType.Name}.{call.Method.Name}";
+
+    private int? PromptTokensOf(InvocationExpressionSyntax invocation, LlmCall call) =>
+        countPrompt is not null && context.ModelOf(invocation.SyntaxTree).GetOperation(invocation, context.CancellationToken) is IInvocationOperation operation
+            ? countPrompt(operation, call)
+            : null;
 
     private static ManifestCallSite Tracked(ManifestCallSite site, LlmCall call, TrackingDeclaration declaration, ISymbol owner) => site with
     {

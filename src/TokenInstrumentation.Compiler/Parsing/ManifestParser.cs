@@ -11,10 +11,13 @@ internal static class ManifestParser
         ? null
         : ManifestWriter.Write(new TokenManifest(assembly, Agents(sites, budgets), [.. budgets.Select(static budget => new ManifestBudget(budget.Tokens, budget.Agent))], sites));
 
-    private static IReadOnlyList<ManifestAgent> Agents(IReadOnlyList<ManifestCallSite> sites, EquatableArray<BudgetModel> budgets) =>
-        [.. sites.Select(static site => site.Agent).Concat(budgets.Select(static budget => budget.Agent))
+    private static IReadOnlyList<ManifestAgent> Agents(IReadOnlyList<ManifestCallSite> sites, EquatableArray<BudgetModel> budgets)
+    {
+        var certain = sites.Where(static site => site.AgentOrigin == AgentOrigin.Declared).ToLookup(static site => site.Agent, StringComparer.Ordinal);
+        return [.. sites.Select(static site => site.Agent).Concat(budgets.Select(static budget => budget.Agent))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .OrderBy(static agent => agent, StringComparer.Ordinal)
-            .Select(agent => new ManifestAgent(agent, sites.Count(site => site.Agent == agent && site.AgentOrigin == AgentOrigin.Declared)))];
+            .Select(agent => new ManifestAgent(agent, certain[agent].Count()))];
+    }
 }
