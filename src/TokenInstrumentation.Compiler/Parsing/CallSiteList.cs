@@ -7,7 +7,7 @@ using TokenInstrumentation.Manifest;
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>All LLM calls of a compilation, tracked or not, as the manifest lists them. Gives out their ids.</summary>
-internal sealed class CallSiteList(CompilationContext context, GeneratorOptions options, PromptTokenCounter? countPrompt)
+internal sealed class CallSiteList(CompilationContext context, string projectDirectory, PromptTokenCounter? countPrompt)
 {
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly DeclaredBudgets _budgets = DeclaredBudgets.Create(context.Compilation);
@@ -43,7 +43,7 @@ internal sealed class CallSiteList(CompilationContext context, GeneratorOptions 
         {
             Id = id,
             Member = MemberOf(owner),
-            File = ProjectPath.Shown(invocation.SyntaxTree, options.ProjectDirectory),
+            File = ProjectPath.Shown(invocation.SyntaxTree, projectDirectory),
             Module = ModuleOf(owner),
             Callee = CalleeOf(call),
             Sdk = call.Api.Sdk,

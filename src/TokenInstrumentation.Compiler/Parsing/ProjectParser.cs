@@ -21,7 +21,7 @@ internal static class ProjectParser
         var files = new FileSet(context, options.ProjectDirectory);
         var wrappers = new WrapperParser(context);
         var methods = new TrackedMethods();
-        var sites = new CallSiteList(context, options, countPrompt: null);
+        var sites = new CallSiteList(context, options.ProjectDirectory, countPrompt: null);
         var calls = new LlmCallParser(context, files, wrappers, methods, sites);
         calls.Parse();
         if (compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
