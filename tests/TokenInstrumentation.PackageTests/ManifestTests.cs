@@ -107,6 +107,28 @@ public sealed class ManifestTests(PackedFeed feed)
         Assert.Contains("error TKN901: The prompt baseline 'tokens.baseline.json' does not exist", build.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_prompt_that_has_grown_too_much_fails_the_build_until_the_growth_is_accepted()
+    {
+        var project = feed.CreateProject("Manifest");
+        project["TokenInstrumentationManifest"] = "true";
+        (await project.BuildAsync()).Expect(success: true);
+        project.Write("tokens.baseline.json", project.Read(File));
+
+        project["TokenInstrumentationPromptBaseline"] = "tokens.baseline.json";
+        (await project.BuildAsync()).Expect(success: true);
+
+        project.Write("Analyst.cs", project.Read("Analyst.cs").Replace("Sum up this report.", "Sum up this report. Be brief, and name the three figures that matter most.", StringComparison.Ordinal));
+        for (var i = 0; i < 2; i++)
+        {
+            var build = (await project.BuildAsync()).Expect(success: false);
+            Assert.Contains("error TKN405: The constant prompt of 'Analyst.LooseAsync' grew from 5 to 16 tokens (+220 %), 0 % is allowed", build.Output, StringComparison.Ordinal);
+        }
+
+        project["TokenInstrumentationMaxPromptGrowth"] = "220";
+        (await project.BuildAsync()).Expect(success: true);
+    }
+
     private static List<string?> Ids(UserProject project)
     {
         using var manifest = JsonDocument.Parse(project.Read(File));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Manifest;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -10,7 +11,7 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal sealed class CallSiteList(CompilationContext context, string projectDirectory, PromptTokenCounter? countPrompt)
 {
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
-    private readonly DeclaredBudgets _budgets = DeclaredBudgets.Create(context.Compilation);
+    private readonly DeclaredBudgets _budgets = DeclaredBudgets.Create(context.Compilation, context.Configuration);
     private readonly List<ManifestCallSite> _sites = [];
 
     /// <summary>In an order that moving code does not change.</summary>
@@ -52,7 +53,7 @@ internal sealed class CallSiteList(CompilationContext context, string projectDir
             PromptTokens = PromptTokensOf(invocation, call),
         };
         _sites.Add(context.DeclarationOf(enclosing) is { } declaration
-            ? Tracked(site, call, declaration, owner) with
+            ? Tracked(site, call, declaration, _budgets.CallLimits(declaration), owner) with
             {
                 State = declined is null ? CallSiteState.Intercepted : CallSiteState.Declined,
                 Reason = declined,
@@ -68,22 +69,23 @@ internal sealed class CallSiteList(CompilationContext context, string projectDir
             ? countPrompt(operation, call)
             : null;
 
-    private static ManifestCallSite Tracked(ManifestCallSite site, LlmCall call, TrackingDeclaration declaration, ISymbol owner) => site with
+    private static ManifestCallSite Tracked(ManifestCallSite site, LlmCall call, TrackingDeclaration declaration, CallLimits limits, ISymbol owner) => site with
     {
         Agent = declaration.Agent,
         AgentOrigin = OriginOf(declaration, call.Api.Kind),
         AgentFrom = declaration.AgentFrom,
         Operation = OperationParser.Parse(owner, declaration).Name,
-        WordLimit = declaration.WordLimit,
-        MaxOutputTokens = declaration.MaxOutputTokens,
-        MaxPromptTokens = declaration.MaxPromptTokens,
+        WordLimit = limits.WordLimit,
+        MaxOutputTokens = limits.MaxOutputTokens,
+        MaxPromptTokens = limits.MaxPromptTokens,
         TokenBudget = declaration.TokenBudget,
     };
 
     private static AgentOrigin OriginOf(TrackingDeclaration declaration, LlmCallKind kind) => declaration switch
     {
+        { IsInherited: true } => AgentOrigin.Inherited,
         { AgentFrom: not null } => AgentOrigin.AgentFrom,
-        { Agent: not null, AgentIsAssemblyDefault: true } => AgentOrigin.Assembly,
+        { Agent: not null, AgentIsDefault: true } => AgentOrigin.Assembly,
         { Agent: not null } => AgentOrigin.Declared,
         _ => kind is LlmCallKind.Agent or LlmCallKind.AgentStream ? AgentOrigin.Runtime : AgentOrigin.Inherited,
     };

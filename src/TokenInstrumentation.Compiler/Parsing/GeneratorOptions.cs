@@ -12,6 +12,9 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level, string Proje
     /// <summary>Interceptors are only allowed in namespaces that the project lists; ours is set by the package's targets.</summary>
     public const string Namespace = "TokenInstrumentation.Generated";
 
+    /// <summary>Whether the package's targets are there to allow it.</summary>
+    public bool MayIntercept { get; init; }
+
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var options = provider.GlobalOptions;
@@ -19,10 +22,14 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level, string Proje
         var level = Enum.TryParse<InstrumentationLevel>(stated, ignoreCase: true, out var parsed) ? parsed : InstrumentationLevel.Full;
 
         // Without the permission every interceptor would be an error: better nothing than a broken build.
+        var mayIntercept = IsTrue("TokenInstrumentationInterceptors");
         return new GeneratorOptions(
-            IsTrue("TokenInstrumentationInterceptors") ? level : InstrumentationLevel.Off,
+            mayIntercept ? level : InstrumentationLevel.Off,
             options.TryGetValue("build_property.ProjectDir", out var directory) ? directory : "",
-            IsTrue("TokenInstrumentationManifest") || IsTrue("TokenInstrumentationPromptTokens"));
+            IsTrue("TokenInstrumentationManifest") || IsTrue("TokenInstrumentationPromptTokens"))
+        {
+            MayIntercept = mayIntercept,
+        };
 
         bool IsTrue(string property) =>
             options.TryGetValue("build_property." + property, out var text) && text.Equals("true", StringComparison.OrdinalIgnoreCase);

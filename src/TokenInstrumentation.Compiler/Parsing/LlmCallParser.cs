@@ -67,7 +67,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
 
     private void Visit(InvocationExpressionSyntax invocation, SemanticModel model)
     {
-        if (Enclosing(invocation, model) is not { } enclosing
+        if (Enclosing.SymbolOf(invocation, model, context.CancellationToken) is not { } enclosing
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
             || IsPassedOn(enclosing)
@@ -78,8 +78,13 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
 
         var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
         var id = sites.NextId(call, owner);
-        var declined = context.DeclarationOf(enclosing) is { } declaration ? Intercept(invocation, model, call, id, owner, declaration) : null;
-        sites.Add(id, call, enclosing, owner, invocation, declined);
+        var obstacle = DeclineReason.None;
+        if (context.DeclarationOf(enclosing) is { } declaration && !Intercept(invocation, model, call, id, enclosing, declaration, out obstacle))
+        {
+            context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+        }
+
+        sites.Add(id, call, enclosing, owner, invocation, obstacle == DeclineReason.None ? null : DeclineReasons.Text(obstacle));
     }
 
     /// <summary>A base call only passes on, an expression tree is data, a mock is being set up.</summary>
@@ -92,51 +97,36 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         ? context.Recognizer.Forwards(enclosing)
         : enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type);
 
-    /// <returns>Why the call stays as it is; null when it is intercepted.</returns>
-    private string? Intercept(InvocationExpressionSyntax invocation, SemanticModel model, LlmCall call, string id, ISymbol owner, TrackingDeclaration declaration)
+    private bool Intercept(
+        InvocationExpressionSyntax invocation, SemanticModel model, LlmCall call, string id, ISymbol enclosing, TrackingDeclaration declaration, out DeclineReason obstacle)
     {
-        if (context.Interception.Locate(invocation, model) is not { } location)
+        if (context.Interception.Locate(invocation, model, out obstacle) is not { } location || wrappers.Parse(call, out obstacle) is not { } wrapper)
         {
-            return "the call cannot be intercepted where it stands";
+            return false;
         }
 
-        if (wrappers.Parse(call) is not { } wrapper)
+        // A member whose calls stand in helpers is a task like one that makes them itself.
+        var owner = AddMethod(enclosing, declaration);
+        foreach (var start in declaration.InheritedFrom)
         {
-            return "the signature of the called method cannot be written in generated code";
+            AddMethod(start.Enclosing, start.Declaration);
         }
 
+        _wrappers[wrapper.Id] = wrapper;
+        files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
+        return true;
+    }
+
+    /// <returns>What answers for the code; when it is a method, its calls open a task.</returns>
+    private ISymbol AddMethod(ISymbol enclosing, TrackingDeclaration declaration)
+    {
+        var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
         if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
         {
             methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
         }
 
-        _wrappers[wrapper.Id] = wrapper;
-        files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
-        return null;
-    }
-
-    /// <summary>What the call stands in: the innermost function, or the member whose initializer it is in.</summary>
-    private ISymbol? Enclosing(InvocationExpressionSyntax invocation, SemanticModel model)
-    {
-        foreach (var node in invocation.Ancestors())
-        {
-            switch (node)
-            {
-                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
-                    return model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken);
-                case GlobalStatementSyntax:
-                    return model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken);
-                case VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }:
-                case AccessorDeclarationSyntax:
-                case BaseMethodDeclarationSyntax:
-                case BasePropertyDeclarationSyntax:
-                    return model.GetDeclaredSymbol(node, context.CancellationToken);
-                case BaseTypeDeclarationSyntax:
-                    return model.GetDeclaredSymbol(node, context.CancellationToken);
-            }
-        }
-
-        return null;
+        return owner;
     }
 
     private static CallSiteModel SiteOf(string id, LlmCall call, OperationReference operation)

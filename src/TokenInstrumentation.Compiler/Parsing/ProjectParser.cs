@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
@@ -9,7 +11,8 @@ namespace TokenInstrumentation.Compiler.Parsing;
 internal static class ProjectParser
 {
     /// <returns>The model, and the names of calls that mattered: a file without any of them has no part in it.</returns>
-    public static (ProjectModel Model, IReadOnlyCollection<string> Names) Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
+    public static (ProjectModel Model, IReadOnlyCollection<string> Names) Parse(
+        Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken)
     {
         if (options.Level == InstrumentationLevel.Off || compilation is not CSharpCompilation csharp
             || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null)
@@ -17,26 +20,32 @@ internal static class ProjectParser
             return (ProjectModel.Empty, []);
         }
 
-        var context = new CompilationContext(csharp, catalog, cancellationToken);
+        var context = new CompilationContext(csharp, catalog, configuration, cancellationToken);
         var files = new FileSet(context, options.ProjectDirectory);
-        var wrappers = new WrapperParser(context);
-        var methods = new TrackedMethods();
-        var sites = new CallSiteList(context, options.ProjectDirectory, countPrompt: null);
-        var calls = new LlmCallParser(context, files, wrappers, methods, sites);
-        calls.Parse();
-        if (compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
-        {
-            new TrackedCallParser(context, files, methods).Parse();
-        }
-
-        var budgets = BudgetParser.Parse(compilation, options, cancellationToken);
+        var sites = new CallSiteList(
+            context,
+            options.ProjectDirectory,
+            options.CountsPrompts ? (invocation, call) => ConstantPrompt.Of(invocation, call, cancellationToken)?.Count.Tokens : null);
+        var (methods, calls) = FindMethods(context, files, sites);
+        new TrackedCallParser(context, files, methods).Parse();
+        var budgets = BudgetParser.Parse(compilation, configuration, options, cancellationToken);
         var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
             budgets,
-            ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, budgets));
-        return (model, [.. calls.Names, .. methods.Names, TrackedCallParser.EntryName]);
+            ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
+    }
+
+    /// <summary>The methods whose calls are tasks, and the LLM calls that make some of them so.</summary>
+    public static (TrackedMethods Methods, LlmCallParser Calls) FindMethods(CompilationContext context, FileSet files, CallSiteList sites)
+    {
+        var methods = new TrackedMethods();
+        var calls = new LlmCallParser(context, files, new WrapperParser(context), methods, sites);
+        calls.Parse();
+        new TrackedCallParser(context, files, methods).AddMarkedMethods();
+        return (methods, calls);
     }
 }

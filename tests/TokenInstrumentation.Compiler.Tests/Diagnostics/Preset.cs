@@ -7,7 +7,7 @@ internal static class Preset
 {
     public static readonly IReadOnlyList<string> Names = ["Observe", "Recommended", "Strict"];
 
-    public static string Folder { get; } = Path.Combine(RepositoryRoot.Path, "src/TokenInstrumentation/presets");
+    public static string Folder { get; } = Path.Combine(RepositoryFolder.Root, "src/TokenInstrumentation/presets");
 
     public static IReadOnlyList<(string Preset, string Selector, string Default, string Severity)> Lines { get; } =
         [.. File.ReadLines(Path.Combine(Folder, "Presets.txt"))
