@@ -13,8 +13,6 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
         set => _environment[property] = value;
     }
 
-    public string Read(string file) => File.ReadAllText(Path.Combine(directory, file));
-
     public void Move(string file, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(directory, to))!);
