@@ -53,12 +53,21 @@ public class ManifestCountTests
         {
             var model = compilation.GetSemanticModel(tree);
             return tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Count(syntax =>
-                model.GetOperation(syntax) is IInvocationOperation invocation
-                && recognizer.Recognize(invocation.TargetMethod) is not null
-                && !CallFacts.IsBaseCall(invocation)
-                && !CallFacts.IsInExpressionTree(invocation)
+                model.GetOperation(syntax) is { } operation
+                && TargetOf(operation) is { } target
+                && recognizer.Recognize(target) is not null
+                && !CallFacts.IsBaseCall(syntax)
+                && !CallFacts.IsInExpressionTree(operation)
                 && model.GetEnclosingSymbol(syntax.SpanStart) is { } enclosing
                 && (tracking.Resolve(enclosing) is null ? !recognizer.Forwards(enclosing) : !recognizer.IsMiddleware(enclosing as INamedTypeSymbol ?? enclosing.ContainingType)));
         });
     }
+
+    /// <summary>A dynamic argument leaves the method open until it runs, unless there is one only.</summary>
+    private static IMethodSymbol? TargetOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => invocation.TargetMethod,
+        IDynamicInvocationOperation => operation.SemanticModel!.GetSymbolInfo(operation.Syntax).Symbol as IMethodSymbol,
+        _ => null,
+    };
 }
