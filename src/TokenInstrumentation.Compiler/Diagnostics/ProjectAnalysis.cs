@@ -116,6 +116,6 @@ internal sealed class ProjectAnalysis
     private TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
     {
         var context = new CompilationContext((CSharpCompilation)compilation, catalog, Configuration, CancellationToken.None);
-        return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
+        return ProjectParser.FindMethods(context, new FileSet(context, ""), new CallSiteList(context, "", countPrompt: null)).Methods;
     }
 }
