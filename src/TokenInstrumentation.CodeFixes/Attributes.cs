@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,8 @@ namespace TokenInstrumentation.CodeFixes;
 /// <summary>Puts attributes of the runtime on declarations.</summary>
 internal static class Attributes
 {
+    private static readonly NumberFormatInfo Separated = new() { NumberGroupSeparator = "_" };
+
     /// <summary>Whether the declaration can bear them: a C# 14 extension block is a type in syntax only.</summary>
     public static bool CanMark(SyntaxNode node) => node switch
     {
@@ -44,7 +47,7 @@ internal static class Attributes
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value));
 
     public static LiteralExpressionSyntax Number(int value) =>
-        SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value));
+        SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value.ToString("#,0", Separated), value));
 
     /// <summary>The attribute with that value for a parameter of its constructor, which may be stated already, by name or by place.</summary>
     public static AttributeSyntax WithArgument(AttributeSyntax attribute, string parameter, int place, LiteralExpressionSyntax value)

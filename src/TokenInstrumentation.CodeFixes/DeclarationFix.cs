@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TokenInstrumentation.CodeFixes;
 
-/// <summary>A fix that changes one declaration for a reported call; several calls may lead to the same declaration.</summary>
+/// <summary>A fix that changes one node, mostly a declaration, for what is reported; several reports may lead to the same node.</summary>
 internal abstract class DeclarationFix
 {
     /// <summary>Tells the fixes of a rule apart when all occurrences are fixed.</summary>
     public string Key => GetType().Name;
 
-    /// <summary>Whether the rewritten code names an attribute of the runtime.</summary>
-    public virtual bool NeedsImport => true;
+    /// <summary>What has to be in scope afterwards; null: nothing new.</summary>
+    public virtual Import? Import => CodeFixes.Import.Runtime;
 
     public abstract string Title(SyntaxNode target);
 

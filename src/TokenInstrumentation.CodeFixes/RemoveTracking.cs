@@ -8,7 +8,7 @@ internal sealed class RemoveTracking : DeclarationFix
 {
     private static readonly string[] s_names = ["TrackTokens", "TrackTokensAttribute"];
 
-    public override bool NeedsImport => false;
+    public override Import? Import => null;
 
     public override string Title(SyntaxNode target) => "Remove [TrackTokens]";
 

@@ -10,5 +10,6 @@ internal static class StepNames
     public const string Files = nameof(Files);
     public const string Wrappers = nameof(Wrappers);
     public const string Budgets = nameof(Budgets);
+    public const string Manifest = nameof(Manifest);
     public const string PartialMethods = nameof(PartialMethods);
 }

@@ -31,6 +31,8 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
             project.Select(static (model, _) => model.Shared).WithTrackingName(StepNames.Wrappers), WrapperEmitter.Emit);
         context.RegisterImplementationSourceOutput(
             project.Select(static (model, _) => model.Budgets).WithTrackingName(StepNames.Budgets), BudgetEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
+            project.Select(static (model, _) => model.Manifest).WithTrackingName(StepNames.Manifest), ManifestEmitter.Emit);
 
         // Bodies of partial methods: without them the code does not compile, in the IDE neither.
         var partialMethods = context.SyntaxProvider

@@ -38,6 +38,19 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         var call = TokenCall.Begin(_meter);
         call.Prompt = prompt;
         call.RequestModel = options?.ModelId;
+        if (call.IsBudgeted)
+        {
+            if (call.Reserve<ChatResponse, ChatResponseReader>(options?.MaxOutputTokens, canShrink: true) is { } refused)
+            {
+                return Task.FromException<ChatResponse>(refused);
+            }
+
+            if (call.GrantedOutputTokens is { } granted)
+            {
+                (prompt, options) = FinalAnswer.Within(granted, call.WrapsUp, prompt, options);
+            }
+        }
+
         try
         {
             return call.Track<ChatResponse, ChatResponseReader>(base.GetResponseAsync(prompt, options, cancellationToken));
@@ -59,7 +72,13 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
 
         var prompt = Materialize(messages);
         return new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
-            _meter, base.GetStreamingResponseAsync(prompt, options, cancellationToken), prompt, options?.ModelId);
+            _meter, base.GetStreamingResponseAsync(prompt, options, cancellationToken), prompt, options?.ModelId, options?.MaxOutputTokens, Shrink);
+
+        IAsyncEnumerable<ChatResponseUpdate> Shrink(int granted, bool wrapsUp)
+        {
+            var (sent, shrunk) = FinalAnswer.Within(granted, wrapsUp, prompt, options);
+            return base.GetStreamingResponseAsync(sent, shrunk, cancellationToken);
+        }
     }
 
     // The messages may have to be counted after they were sent: what can be read only once is kept.

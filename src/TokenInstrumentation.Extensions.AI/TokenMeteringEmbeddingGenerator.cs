@@ -40,6 +40,11 @@ public sealed class TokenMeteringEmbeddingGenerator<TInput, TEmbedding> : Delega
         var call = TokenCall.Begin(_meter);
         call.Prompt = prompt;
         call.RequestModel = options?.ModelId;
+        if (call.IsBudgeted && call.Reserve<GeneratedEmbeddings<TEmbedding>, EmbeddingReader<TEmbedding>>(outputBound: 0, canShrink: false) is { } refused)
+        {
+            return Task.FromException<GeneratedEmbeddings<TEmbedding>>(refused);
+        }
+
         try
         {
             return call.Track<GeneratedEmbeddings<TEmbedding>, EmbeddingReader<TEmbedding>>(base.GenerateAsync(prompt, options, cancellationToken));

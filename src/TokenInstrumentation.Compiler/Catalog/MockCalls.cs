@@ -8,6 +8,9 @@ internal static class MockCalls
 {
     private static readonly HashSet<string> MockingLibraries = new(StringComparer.Ordinal) { "Moq", "NSubstitute", "FakeItEasy" };
 
+    /// <summary>Whether the compilation uses one of the libraries at all.</summary>
+    public static bool MayOccur(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static assembly => MockingLibraries.Contains(assembly.Name));
+
     /// <summary>The receiver, an argument or the consumer of the call is a mocking library (<c>client.GetResponseAsync(Arg.Any…).Returns(…)</c>).</summary>
     public static bool Contains(IInvocationOperation invocation) =>
         invocation.Descendants().Any(IsMocking) || IsMocking(Consumer(invocation));

@@ -1,23 +1,14 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>The common part of rules about LLM calls: find them, leave out those that nobody has to answer for.</summary>
-public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
+public abstract class LlmCallAnalyzer : ProjectAnalyzer
 {
-    private protected LlmCallAnalyzer(DiagnosticDescriptor descriptor) => SupportedDiagnostics = [descriptor];
-
-    /// <inheritdoc/>
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    private protected LlmCallAnalyzer(DiagnosticDescriptor descriptor)
+        : base(descriptor)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
     }
 
     /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
@@ -30,13 +21,8 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
     {
     }
 
-    private void Start(CompilationStartAnalysisContext context)
+    private protected sealed override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
-        {
-            return;
-        }
-
         Watch(context, analysis);
         if (CreateRule(analysis) is { } rule)
         {

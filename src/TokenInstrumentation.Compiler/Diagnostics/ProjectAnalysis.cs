@@ -19,6 +19,7 @@ internal sealed class ProjectAnalysis
     private static readonly ConditionalWeakTable<Compilation, ProjectAnalysis> s_analyses = new();
 
     private readonly ImmutableArray<AdditionalText> _files;
+    private readonly Lazy<Middleware> _middleware;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
     private readonly InheritedTracking _inherited;
     private readonly Lazy<TrackedMethods> _methods;
@@ -29,17 +30,20 @@ internal sealed class ProjectAnalysis
     {
         _files = files;
         Compilation = compilation;
-        var catalog = CatalogFiles.Load(files, [], cancellationToken);
-        Recognizer = CallRecognizer.Create(compilation, catalog);
-        Options = new OptionsLimits(catalog);
+        Catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, Catalog);
+        Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
         Document = TokensFiles.Load(files, cancellationToken);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
-        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, catalog));
+        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
         Budgets = DeclaredBudgets.Create(compilation, Configuration);
+        _middleware = new Lazy<Middleware>(() => Middleware.Create(compilation));
     }
 
     public Compilation Compilation { get; }
+
+    public LlmApiCatalog Catalog { get; }
 
     public CallRecognizer Recognizer { get; }
 
@@ -54,6 +58,8 @@ internal sealed class ProjectAnalysis
     public TokensFile Configuration => Document.Content;
 
     public DeclaredBudgets Budgets { get; }
+
+    public Middleware Middleware => _middleware.Value;
 
     /// <summary>The methods whose calls the generator makes tasks of. Dear: it binds all candidates. To be asked when something stands in the way of one.</summary>
     public TrackedMethods Methods => _methods.Value;
@@ -110,6 +116,6 @@ internal sealed class ProjectAnalysis
     private TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
     {
         var context = new CompilationContext((CSharpCompilation)compilation, catalog, Configuration, CancellationToken.None);
-        return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
+        return ProjectParser.FindMethods(context, new FileSet(context, ""), new CallSiteList(context, "", countPrompt: null)).Methods;
     }
 }

@@ -10,31 +10,33 @@ internal static class CallBodies
         var types = $"<{wrapper.Reader.ResponseType}, {ReaderEmitter.NameOf(wrapper)}>";
         var prompt = wrapper.Prompt ?? "null";
         var model = wrapper.RequestModel ?? "null";
+        var bound = wrapper.IsEmbedding ? "0" : wrapper.OutputBound ?? "null";
         switch (wrapper.Signature.Shape)
         {
             case ReturnShape.AsyncEnumerable:
-                writer.Line($"return new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {presence}, {name}, {prompt}, {model});");
+                writer.Line($"return new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {presence}, {name}, {prompt}, {model}, {bound});");
                 break;
             case ReturnShape.AsyncCollection:
-                writer.Line($"return new MeteredAsyncCollection{types}(__site, {original}, {prompt}, {model});");
+                writer.Line($"return new MeteredAsyncCollection{types}(__site, {original}, {prompt}, {model}, {bound});");
                 break;
             case ReturnShape.Collection:
-                writer.Line($"return new MeteredCollection{types}(__site, {original}, {prompt}, {model});");
+                writer.Line($"return new MeteredCollection{types}(__site, {original}, {prompt}, {model}, {bound});");
                 break;
             case ReturnShape.TaskOfStreamingResult:
-                WriteStreamingResult(writer, types, original, prompt, model);
+                WriteStreamingResult(writer, types, original, prompt, model, bound);
                 break;
             default:
-                WriteCall(writer, types, original, presence, name, prompt, model);
+                WriteCall(writer, wrapper, types, original, presence, name, bound);
                 break;
         }
     }
 
-    private static void WriteCall(SourceWriter writer, string types, string original, string presence, string name, string prompt, string model)
+    private static void WriteCall(SourceWriter writer, WrapperModel wrapper, string types, string original, string presence, string name, string bound)
     {
         writer.Line($"var __call = {GeneratedFile.Services}.TokenCall.Begin(__site, {presence}, {name});");
-        writer.Line($"__call.Prompt = {prompt};");
-        writer.Line($"__call.RequestModel = {model};");
+        writer.Line($"__call.Prompt = {wrapper.Prompt ?? "null"};");
+        writer.Line($"__call.RequestModel = {wrapper.RequestModel ?? "null"};");
+        WriteGate(writer, wrapper, types, bound);
         using (writer.Open("try"))
         {
             writer.Line($"return __call.Track{types}({original});");
@@ -51,9 +53,37 @@ internal static class CallBodies
         }
     }
 
-    private static void WriteStreamingResult(SourceWriter writer, string types, string original, string prompt, string model)
+    /// <summary>Nothing is sent that a budget has no room for.</summary>
+    private static void WriteGate(SourceWriter writer, WrapperModel wrapper, string types, string bound)
     {
-        writer.Line($"var __call = {GeneratedFile.Services}.StreamCall{types}.Begin(__site, {prompt}, {model});");
+        using (writer.Open("if (__call.IsBudgeted)"))
+        {
+            using (writer.Open($"if (__call.Reserve{types}({bound}, {(wrapper.Shrinkable is null ? "false" : "true")}) is {{ }} __refused)"))
+            {
+                writer.Line("__call.Exit();");
+                writer.Line(wrapper.Signature.Shape switch
+                {
+                    ReturnShape.TaskOf => $"return global::System.Threading.Tasks.Task.FromException<{wrapper.Reader.ResponseType}>(__refused);",
+                    ReturnShape.ValueTaskOf => $"return global::System.Threading.Tasks.ValueTask.FromException<{wrapper.Reader.ResponseType}>(__refused);",
+                    _ => "throw __refused;",
+                });
+            }
+
+            if (wrapper.Shrinkable is { } options)
+            {
+                using (writer.Open("if (__call.GrantedOutputTokens is { } __granted)"))
+                {
+                    writer.Line($"{options} = TokenControls.Apply({GeneratedFile.Services}.PromptControl.Cap(__granted), null, {options});");
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteStreamingResult(SourceWriter writer, string types, string original, string prompt, string model, string bound)
+    {
+        writer.Line($"var __call = {GeneratedFile.Services}.StreamCall{types}.Begin(__site, {prompt}, {model}, null, {bound});");
         using (writer.Open("try"))
         {
             writer.Line($"return MeteredStreamingResult.Create(__call, await {original}.ConfigureAwait(false));");

@@ -7,12 +7,15 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>How limits are applied to the arguments of an SDK: text from <c>PromptControls.txt</c>, by the type of the argument.</summary>
 internal static class PromptControls
 {
-    private static readonly IReadOnlyDictionary<string, (string? Needs, string Code)> s_controls = Read();
+    private static readonly IReadOnlyDictionary<string, (string? Needs, bool Shrinks, string Code)> s_controls = Read();
 
     /// <summary>Whether arguments of that type can be controlled.</summary>
     public static bool Applies(ITypeSymbol type, Compilation compilation) =>
         s_controls.TryGetValue(KeyOf(type), out var control)
         && (control.Needs is null || KnownTypes.Find(compilation, control.Needs, null).Any());
+
+    /// <summary>Whether a copy of an argument of that type can always carry a lower output limit.</summary>
+    public static bool CanShrink(ITypeSymbol type) => s_controls.TryGetValue(KeyOf(type), out var control) && control.Shrinks;
 
     public static void Write(SourceWriter writer, IEnumerable<WrapperModel> wrappers)
     {
@@ -44,13 +47,14 @@ internal static class PromptControls
     private static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    private static Dictionary<string, (string? Needs, string Code)> Read()
+    private static Dictionary<string, (string? Needs, bool Shrinks, string Code)> Read()
     {
-        var controls = new Dictionary<string, (string? Needs, string Code)>(StringComparer.Ordinal);
+        var controls = new Dictionary<string, (string? Needs, bool Shrinks, string Code)>(StringComparer.Ordinal);
         foreach (var (header, code) in TemplateFile.Read("PromptControls.txt", "control"))
         {
-            var names = header.Split(';');
-            controls.Add(names[0].Trim(), (names.Length > 1 ? names[1].Trim() : null, code));
+            var fields = header.Split(';');
+            var needs = fields.Length > 1 && fields[1].Trim() is { Length: > 0 } type ? type : null;
+            controls.Add(fields[0].Trim(), (needs, fields.Length > 2 && fields[2].Trim() == "shrinks", code));
         }
 
         return controls;

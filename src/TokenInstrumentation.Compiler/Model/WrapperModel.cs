@@ -11,4 +11,6 @@ internal sealed record WrapperModel(
     bool IsEmbedding,
     string? Prompt,
     string? RequestModel,
+    string? OutputBound,
+    string? Shrinkable,
     EquatableArray<string> Controlled);

@@ -55,8 +55,8 @@ internal sealed class FileSet(CompilationContext context, string projectDirector
     /// <summary>The name of the file, readable, and a hash of its path in the project, unique: two folders may hold files of one name.</summary>
     private string KeyOf(SyntaxTree tree)
     {
-        var name = new string(Path.GetFileNameWithoutExtension(PathOf(tree)).Select(static c => c < 128 && char.IsLetterOrDigit(c) ? c : '_').ToArray());
-        var hash = StableId.Of(PathOf(tree)).Substring(0, 8);
+        var name = new string(Path.GetFileNameWithoutExtension(ProjectPath.Of(tree, projectDirectory)).Select(static c => c < 128 && char.IsLetterOrDigit(c) ? c : '_').ToArray());
+        var hash = StableId.Of(ProjectPath.Of(tree, projectDirectory)).Substring(0, 8);
         var key = $"{name}_{hash}";
         for (var i = 1; !_keys.Add(key); i++)
         {
@@ -65,9 +65,4 @@ internal sealed class FileSet(CompilationContext context, string projectDirector
 
         return key;
     }
-
-    /// <summary>From the project's folder, so that the assembly does not depend on where it is checked out.</summary>
-    private string PathOf(SyntaxTree tree) =>
-        (projectDirectory.Length > 0 && tree.FilePath.StartsWith(projectDirectory, StringComparison.Ordinal) ? tree.FilePath.Substring(projectDirectory.Length) : tree.FilePath)
-            .Replace('\\', '/');
 }

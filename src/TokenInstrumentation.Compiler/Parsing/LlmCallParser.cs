@@ -1,23 +1,24 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
-/// <summary>Finds the LLM calls that stand in tracked code.</summary>
-internal sealed class LlmCallParser(CompilationContext context, FileSet files, WrapperParser wrappers, TrackedMethods methods)
+/// <summary>Finds the LLM calls: all for the manifest, and those that stand in tracked code to intercept them.</summary>
+internal sealed class LlmCallParser(CompilationContext context, FileSet files, WrapperParser wrappers, TrackedMethods methods, CallSiteList sites)
 {
     private readonly Dictionary<string, WrapperModel> _wrappers = new(StringComparer.Ordinal);
+    private readonly bool _mayMock = MockCalls.MayOccur(context.Compilation);
     private HashSet<string> _gateways = [];
-    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
     /// <summary>The shared bodies that the calls need.</summary>
     public IEnumerable<WrapperModel> Wrappers => _wrappers.Values;
 
     /// <summary>The names that candidates have.</summary>
-    public IEnumerable<string> Names => _gateways.Concat(context.Catalog.Apis.Select(static api => api.MethodName));
+    public IEnumerable<string> Names => context.Recognizer.AnySdkReferenced ? _gateways.Concat(context.Catalog.Apis.Select(static api => api.MethodName)) : _gateways;
 
     public void Parse()
     {
@@ -27,7 +28,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             var index = InvocationIndex.Of(tree, context.CancellationToken);
             foreach (var name in index.Names)
             {
-                if (!context.Catalog.IsCandidateName(name) && !_gateways.Contains(name))
+                if (!(context.Recognizer.AnySdkReferenced && context.Catalog.IsCandidateName(name)) && !_gateways.Contains(name))
                 {
                     continue;
                 }
@@ -67,24 +68,41 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
     private void Visit(InvocationExpressionSyntax invocation, SemanticModel model)
     {
         if (Enclosing.SymbolOf(invocation, model, context.CancellationToken) is not { } enclosing
-            || !context.Inherited.IsPossible(enclosing)
-            || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
-            || context.DeclarationOf(enclosing) is not { } declaration)
+            || IsPassedOn(enclosing)
+            || !IsSent(invocation, model))
         {
             return;
         }
 
-        if (context.Interception.Locate(invocation, model, out var obstacle) is not { } location || wrappers.Parse(call, out obstacle) is not { } wrapper)
+        var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
+        var id = sites.NextId(call, owner);
+        var obstacle = DeclineReason.None;
+        if (context.DeclarationOf(enclosing) is { } declaration && !Intercept(invocation, model, call, id, enclosing, declaration, out obstacle))
         {
-            // Those two send nothing here: middleware passes on, a tree is read.
-            if (obstacle is not (DeclineReason.BaseCall or DeclineReason.ExpressionTree))
-            {
-                context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
-            }
+            context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+        }
 
-            return;
+        sites.Add(id, call, enclosing, owner, invocation, obstacle == DeclineReason.None ? null : DeclineReasons.Text(obstacle));
+    }
+
+    /// <summary>A base call only passes on, an expression tree is data, a mock is being set up.</summary>
+    private bool IsSent(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        !CallFacts.IsBaseCall(invocation) && !CallFacts.IsInExpressionTree(invocation, model)
+        && !(_mayMock && model.GetOperation(invocation, context.CancellationToken) is IInvocationOperation operation && MockCalls.Contains(operation));
+
+    /// <summary>Code of a client, or of a gateway unless it is tracked itself.</summary>
+    private bool IsPassedOn(ISymbol enclosing) => context.DeclarationOf(enclosing) is null
+        ? context.Recognizer.Forwards(enclosing)
+        : enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type);
+
+    private bool Intercept(
+        InvocationExpressionSyntax invocation, SemanticModel model, LlmCall call, string id, ISymbol enclosing, TrackingDeclaration declaration, out DeclineReason obstacle)
+    {
+        if (context.Interception.Locate(invocation, model, out obstacle) is not { } location || wrappers.Parse(call, out obstacle) is not { } wrapper)
+        {
+            return false;
         }
 
         // A member whose calls stand in helpers is a task like one that makes them itself.
@@ -95,8 +113,8 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         }
 
         _wrappers[wrapper.Id] = wrapper;
-        var file = files.Of(invocation.SyntaxTree);
-        file.LlmCalls.Add(new LlmCallModel(SiteOf(call, owner, files.Reference(owner, declaration)), wrapper, location));
+        files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
+        return true;
     }
 
     /// <returns>What answers for the code; when it is a method, its calls open a task.</returns>
@@ -111,19 +129,14 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         return owner;
     }
 
-    private CallSiteModel SiteOf(LlmCall call, ISymbol owner, OperationReference operation)
+    private static CallSiteModel SiteOf(string id, LlmCall call, OperationReference operation)
     {
-        var callee = $"{call.Method.ContainingType.Name}.{call.Method.Name}";
-        var place = $"{OwnerPath.Of(owner)}>{call.Method.OriginalDefinition.GetDocumentationCommentId()}";
-        _ordinals.TryGetValue(place, out var ordinal);
-        _ordinals[place] = ordinal + 1;
         var kind = call.Api.Kind switch
         {
             LlmCallKind.Embedding => "Embedding",
             LlmCallKind.Agent or LlmCallKind.AgentStream => "Agent",
             _ => "Chat",
         };
-        return new CallSiteModel(
-            StableId.Of($"{place}#{ordinal}"), callee, operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
+        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
     }
 }

@@ -45,7 +45,7 @@ internal static class OperationParser
 
     public static string IdOf(ISymbol owner) => "Op_" + StableId.Of(OwnerPath.Of(owner));
 
-    private static string NameOf(ISymbol owner) => owner switch
+    public static string NameOf(ISymbol owner) => owner switch
     {
         IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda => NameOf(lambda.ContainingSymbol),
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType.Name,

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
@@ -14,30 +15,35 @@ internal static class ProjectParser
         Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken)
     {
         if (options.Level == InstrumentationLevel.Off || compilation is not CSharpCompilation csharp
-            || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null
-            || !compilation.SyntaxTrees.Any(tree => InvocationIndex.Of(tree, cancellationToken).MayDeclareTracking))
+            || KnownTypes.FindRuntime(compilation, KnownTypes.TrackTokens) is null)
         {
-            return (ProjectModel.Empty with { Budgets = BudgetParser.Parse(compilation, configuration, options, cancellationToken) }, []);
+            return (ProjectModel.Empty, []);
         }
 
         var context = new CompilationContext(csharp, catalog, configuration, cancellationToken);
         var files = new FileSet(context, options.ProjectDirectory);
-        var (methods, calls) = FindMethods(context, files);
+        var sites = new CallSiteList(
+            context,
+            options.ProjectDirectory,
+            options.CountsPrompts ? (invocation, call) => ConstantPrompt.Of(invocation, call, cancellationToken)?.Count.Tokens : null);
+        var (methods, calls) = FindMethods(context, files, sites);
         new TrackedCallParser(context, files, methods).Parse();
+        var budgets = BudgetParser.Parse(compilation, configuration, options, cancellationToken);
         var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
-            BudgetParser.Parse(compilation, configuration, options, cancellationToken));
+            budgets,
+            ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
         return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
     }
 
     /// <summary>The methods whose calls are tasks, and the LLM calls that make some of them so.</summary>
-    public static (TrackedMethods Methods, LlmCallParser Calls) FindMethods(CompilationContext context, FileSet files)
+    public static (TrackedMethods Methods, LlmCallParser Calls) FindMethods(CompilationContext context, FileSet files, CallSiteList sites)
     {
         var methods = new TrackedMethods();
-        var calls = new LlmCallParser(context, files, new WrapperParser(context), methods);
+        var calls = new LlmCallParser(context, files, new WrapperParser(context), methods, sites);
         calls.Parse();
         new TrackedCallParser(context, files, methods).AddMarkedMethods();
         return (methods, calls);

@@ -49,6 +49,8 @@ internal sealed class WrapperParser(CompilationContext context)
             call.Api.Kind == LlmCallKind.Embedding,
             PromptOf(arguments),
             RequestModelOf(arguments),
+            OutputBoundOf(arguments),
+            ShrinkableOf(arguments),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray());
     }
 
@@ -133,6 +135,30 @@ internal sealed class WrapperParser(CompilationContext context)
 
         return null;
     }
+
+    /// <summary>The bound of the output that the options of the call state, as an expression.</summary>
+    private static string? OutputBoundOf(IReadOnlyList<IParameterSymbol> arguments)
+    {
+        foreach (var parameter in arguments)
+        {
+            foreach (var name in new[] { "MaxOutputTokens", "MaxOutputTokenCount" })
+            {
+                if (Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property =>
+                    property is { IsStatic: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
+                    && property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] }))
+                {
+                    return $"@{parameter.Name}?.{name}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The argument whose copy can carry a lower output limit.</summary>
+    private static string? ShrinkableOf(IReadOnlyList<IParameterSymbol> arguments) => arguments
+        .Where(static parameter => parameter.RefKind == RefKind.None && PromptControls.CanShrink(parameter.Type))
+        .Select(static parameter => "@" + parameter.Name).FirstOrDefault();
 
     private bool IsControlled(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && PromptControls.Applies(parameter.Type, context.Compilation);
 }

@@ -16,6 +16,8 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private readonly string? _receiverName;
     private readonly object? _prompt;
     private readonly string? _requestModel;
+    private readonly long? _outputBound;
+    private readonly Func<int, bool, IAsyncEnumerable<T>>? _shrink;
     private StreamCall<T, TReader>? _call;
 
     /// <summary>Wraps a stream that was created here.</summary>
@@ -25,8 +27,10 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
     /// <param name="prompt">What is sent.</param>
     /// <param name="requestModel">The model that is asked for.</param>
+    /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
     public MeteredStream(
-        CallSite site, IAsyncEnumerable<T> source, MeterPresence presence = MeterPresence.None, string? receiverName = null, object? prompt = null, string? requestModel = null)
+        CallSite site, IAsyncEnumerable<T> source, MeterPresence presence = MeterPresence.None, string? receiverName = null, object? prompt = null, string? requestModel = null,
+        long? outputBound = null)
         : base(source)
     {
         _site = site;
@@ -35,15 +39,25 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _receiverName = receiverName;
         _prompt = prompt;
         _requestModel = requestModel;
+        _outputBound = outputBound;
     }
 
     /// <summary>Wraps a stream at a meter in a client pipeline.</summary>
-    public MeteredStream(MeterIdentity meter, IAsyncEnumerable<T> source, object? prompt, string? requestModel)
+    /// <param name="meter">The meter.</param>
+    /// <param name="source">The stream.</param>
+    /// <param name="prompt">What is sent.</param>
+    /// <param name="requestModel">The model that is asked for.</param>
+    /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
+    /// <param name="shrink">Makes the stream anew with so many output tokens, and as a final answer if that is asked for; null when it cannot be.</param>
+    public MeteredStream(
+        MeterIdentity meter, IAsyncEnumerable<T> source, object? prompt, string? requestModel, long? outputBound, Func<int, bool, IAsyncEnumerable<T>>? shrink)
         : base(source)
     {
         _meter = meter;
         _prompt = prompt;
         _requestModel = requestModel;
+        _outputBound = outputBound;
+        _shrink = shrink;
     }
 
     /// <summary>Wraps the updates of a request that has been sent.</summary>
@@ -60,15 +74,26 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _receiverName = first._receiverName;
         _prompt = first._prompt;
         _requestModel = first._requestModel;
+        _outputBound = first._outputBound;
+        _shrink = first._shrink;
         _call = _site is null && _meter is null ? first._call : null;
     }
 
     // Created in a tracked method and enumerated by its caller: the method pays. Created outside any scope: whoever enumerates does.
     private protected override TokenScope? Begin()
     {
-        _call ??= _meter is null
-            ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _presence, _receiverName, _prompt, _requestModel)
-            : StreamCall<T, TReader>.Begin(_meter, _prompt, _requestModel);
+        if (_call is null)
+        {
+            _call = _meter is null
+                ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _presence, _receiverName, _prompt, _requestModel)
+                : StreamCall<T, TReader>.Begin(_meter, _prompt, _requestModel);
+            _call.Reserve(_outputBound, canShrink: _shrink is not null);
+            if (_call.GrantedOutputTokens is { } granted)
+            {
+                Source = _shrink!(granted, _call.WrapsUp);
+            }
+        }
+
         return _call.Scope;
     }
 

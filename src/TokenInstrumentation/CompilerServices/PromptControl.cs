@@ -7,6 +7,14 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PromptControl
 {
+    private readonly bool _isCap;
+
+    private PromptControl(int cap)
+    {
+        MaxOutputTokens = cap;
+        _isCap = true;
+    }
+
     private PromptControl(TrackedOperation limits)
     {
         Instruction = limits.WordLimit > 0 ? WordLimitInstruction.For(limits.WordLimit) : null;
@@ -31,6 +39,12 @@ public readonly struct PromptControl
         var limits = site.Operation.InheritsScope ? Attribution.Limits(site.Operation, TokenScope.Current) : site.Operation;
         return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
     }
+
+    /// <summary>A control that lowers the output limit to what a budget has left.</summary>
+    public static PromptControl Cap(int outputTokens) => new(outputTokens);
+
+    /// <summary>The output limit, given the one that the code sets: that one, unless a budget has less left.</summary>
+    public int? Bound(int? own) => _isCap && own is not null ? Math.Min(own.Value, MaxOutputTokens!.Value) : own ?? MaxOutputTokens;
 
     /// <summary>Appends the instruction to instructions that may be there, unless it is there already.</summary>
     public string? Append(string? instructions) => Instruction switch

@@ -25,7 +25,10 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     private bool _begun;
     private bool _ended;
 
-    private protected ScopedStream(IAsyncEnumerable<T> source) => _source = source;
+    private protected ScopedStream(IAsyncEnumerable<T> source) => Source = _source = source;
+
+    /// <summary>What is enumerated: the stream that was wrapped, unless <see cref="Begin"/> puts another in its place.</summary>
+    private protected IAsyncEnumerable<T> Source { get; set; }
 
     /// <inheritdoc/>
     public T Current => _current!;
@@ -54,7 +57,7 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
             }
 
             entered = _context.Enter();
-            _inner ??= _source.GetAsyncEnumerator(_cancellationToken);
+            _inner ??= Source.GetAsyncEnumerator(_cancellationToken);
             step = _inner.MoveNextAsync();
         }
         catch (Exception exception) when (Fail(exception))

@@ -33,8 +33,15 @@ public sealed class StreamCall<T, TReader>
     /// <param name="prompt">What is sent.</param>
     /// <param name="requestModel">The model that is asked for.</param>
     /// <param name="created">The scope in which the stream was created, which pays; null leaves it to the current one.</param>
-    public static StreamCall<T, TReader> Begin(CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null) =>
-        Begin(site, created ?? TokenScope.Current, MeterPresence.None, receiverName: null, prompt, requestModel);
+    /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
+    /// <exception cref="TokenBudgetExceededException">A budget refuses the call.</exception>
+    public static StreamCall<T, TReader> Begin(
+        CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null, long? outputBound = null)
+    {
+        var call = Begin(site, created ?? TokenScope.Current, MeterPresence.None, receiverName: null, prompt, requestModel);
+        call.Reserve(outputBound, canShrink: false);
+        return call;
+    }
 
     internal static StreamCall<T, TReader> Begin(
         CallSite site, TokenScope? scope, MeterPresence presence, string? receiverName, object? prompt, string? requestModel) =>
@@ -42,6 +49,21 @@ public sealed class StreamCall<T, TReader>
 
     internal static StreamCall<T, TReader> Begin(MeterIdentity meter, object? prompt, string? requestModel) =>
         new(TokenCall.Create(meter, TokenScope.Current), MeterPresence.None, prompt, requestModel);
+
+    /// <summary>The output that the budgets have room for, when that is less than the call asked for; else null.</summary>
+    internal int? GrantedOutputTokens => _call.GrantedOutputTokens;
+
+    internal bool WrapsUp => _call.WrapsUp;
+
+    /// <exception cref="TokenBudgetExceededException">A budget refuses the call.</exception>
+    internal void Reserve(long? outputBound, bool canShrink)
+    {
+        if (_call.IsBudgeted && _call.Reserve<T, TReader>(outputBound, canShrink) is { } refused)
+        {
+            _ended = true;
+            throw refused;
+        }
+    }
 
     /// <summary>An update passes.</summary>
     public void Pass(T update)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation.CompilerServices;
 
@@ -18,6 +19,8 @@ public struct TokenCall
     private readonly TokenScope? _task;
     private readonly long _started;
     private Ambient _ambient;
+    private BudgetReservation? _reservation;
+    private long? _predicted;
 
     private TokenCall(CallSite site, TokenScope? current, MeterPresence presence, string? receiverName)
     {
@@ -54,6 +57,15 @@ public struct TokenCall
     /// <summary>The model that was asked for, if the call says so.</summary>
     public string? RequestModel { get; set; }
 
+    /// <summary>Whether a budget may limit the call: then <see cref="Reserve"/> it before it is sent. A meter below does that itself.</summary>
+    public readonly bool IsBudgeted => _scope is { HasBudgets: true } && _presence != MeterPresence.Below;
+
+    /// <summary>The output that the budgets have room for, when that is less than the call asked for; else null.</summary>
+    public readonly int? GrantedOutputTokens => _reservation is { IsShrunk: true } shrunk ? (int)shrunk.OutputTokens : null;
+
+    /// <summary>The budgets ask for a final answer.</summary>
+    public readonly bool WrapsUp => _reservation is { WrapsUp: true };
+
     /// <summary>Whether there is anything to book: false when tracking failed at the start.</summary>
     internal readonly bool IsActive => _scope is not null;
 
@@ -77,6 +89,51 @@ public struct TokenCall
 
     /// <summary>Begins a request at a meter in a client pipeline.</summary>
     public static TokenCall Begin(MeterIdentity meter) => Create(meter, TokenScope.Current);
+
+    /// <summary>Reserves what the call may spend in all budgets that it answers to.</summary>
+    /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
+    /// <param name="canShrink">Whether the output limit of the call can be lowered to <see cref="GrantedOutputTokens"/>.</param>
+    /// <returns>Null, or why the call must not be sent: then it is booked as denied, and over.</returns>
+    public TokenBudgetExceededException? Reserve<T, TReader>(long? outputBound, bool canShrink)
+        where TReader : struct, IResponseReader<T>
+    {
+        try
+        {
+            var model = RequestModel ?? _meter?.Model ?? _site?.Model;
+            var isOwnFrame = _meter is null && _scope!.CallSite == _site;
+            (isOwnFrame ? _scope!.Parent : _scope)?.TakeHeld()?.Settle(0, null, 0);
+            if (_scope!.BudgetsFor(_agent!) is not { } path)
+            {
+                return null;
+            }
+
+            var prompt = new PromptReading(model);
+            if (Prompt is not null)
+            {
+                TReader.ReadPrompt(Prompt, ref prompt);
+            }
+
+            _predicted = UsagePredictor.Shared.Predict(Place, model ?? "");
+            _reservation = BudgetGate.Reserve(path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model, out var breach);
+            if (_reservation is null)
+            {
+                var denied = new TokenBudgetExceededException(breach!);
+                Finish(CallStatus.Denied, default, denied, null);
+                return denied;
+            }
+
+            if (isOwnFrame)
+            {
+                _scope.Hold(_reservation);
+            }
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+        }
+
+        return null;
+    }
 
     /// <summary>Puts the caller's scope back after the client has returned, whatever it returned.</summary>
     public void Exit() => _ambient.Exit();
@@ -204,8 +261,42 @@ public struct TokenCall
             }
         }
 
+        Settle(status, in reading);
         reading.Release();
         _task?.EndTask(status);
+    }
+
+    /// <summary>Counts what was spent in the budgets, and gives the rest of the reservation back.</summary>
+    private readonly void Settle(CallStatus status, in ResponseReading reading)
+    {
+        if (!IsBudgeted || status == CallStatus.Denied)
+        {
+            return;
+        }
+
+        try
+        {
+            if (status == CallStatus.Completed && reading is { HasUsage: true, Source: UsageSource.Provider } && !BooksElsewhere)
+            {
+                UsagePredictor.Shared.Learn(Place, RequestModel ?? _meter?.Model ?? _site?.Model ?? "", reading.Usage.OutputTokens, _predicted);
+            }
+
+            var isFrame = _meter is null && _scope!.CallSite == _site;
+            var reservation = isFrame ? _scope!.TakeHeld() : _reservation;
+            if (reservation is not null)
+            {
+                var (tokens, calls) = BooksElsewhere ? (0, 0) : (reading.Usage.TotalTokens, 1);
+                reservation.Settle(tokens, null, calls);
+            }
+            else if (!BooksElsewhere)
+            {
+                BudgetGate.Charge(_scope!.BudgetsFor(_agent!), reading.Usage.TotalTokens);
+            }
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+        }
     }
 
     private readonly void Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
@@ -252,6 +343,9 @@ public struct TokenCall
             Ended = ended,
             BudgetUsed = used,
         });
+
+    /// <summary>Where in the code the call stands, for predictions.</summary>
+    private readonly string Place => _site?.Id ?? $"{_agent}/{_scope!.Operation}";
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _presence switch

@@ -1,3 +1,5 @@
+using TokenInstrumentation.Responses;
+
 namespace TokenInstrumentation;
 
 /// <summary>The folder of one run: <c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>. Several processes may share it.</summary>
@@ -51,6 +53,7 @@ internal sealed class RunDirectory
                 Interlocked.Exchange(ref _missing, Math.Max(0, written - summary.Total.Calls));
                 AtomicFile.Write(File("token_summary.json"), summary.Write);
                 _manifest.WriteCompleted(run, summary, dropped + Lost);
+                new PredictionFile(System.IO.Path.GetDirectoryName(Path)!, UsagePredictor.Shared).Save();
             });
         }
     }

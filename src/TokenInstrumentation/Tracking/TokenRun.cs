@@ -1,4 +1,5 @@
 using TokenInstrumentation.CompilerServices;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -23,6 +24,12 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         Phase = phase;
         Id = id ?? RunId.Create(phase, StartedAt);
         TokenBudget = options.TokenBudget ?? DeclaredBudgets.Run;
+        Budgets = RunBudgets.Create(Id, TokenBudget, options, outer);
+        if (Budgets is not null && options.Persist)
+        {
+            PredictionFile.LoadOnce(options.RunsDirectory ?? TokenTracking.Options.RunsDirectory);
+        }
+
         Scope = new TokenScope(ScopeKind.Run, this, outer, "", "");
         _recorder = RunRecorder.Open(this, options);
     }
@@ -61,6 +68,8 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
     public long RecordsLost => _recorder?.Lost ?? 0;
 
     internal TokenScope Scope { get; }
+
+    internal RunBudgets? Budgets { get; }
 
     internal bool KeepsRecords => _recorder is not null;
 

@@ -6,6 +6,12 @@ public sealed class TokenRunOptions
     /// <summary>Tokens the run may spend; null takes what the assembly declares (<see cref="TokenBudgetAttribute"/>), 0 is no budget.</summary>
     public long? TokenBudget { get; set; }
 
+    /// <summary>Budgets that all requests of the run share, besides <see cref="TokenBudget"/>.</summary>
+    public IList<TokenBudget> Budgets { get; set; } = [];
+
+    /// <summary>Budgets of agents in this run, by the agent's name, besides those that the code declares.</summary>
+    public IDictionary<string, TokenBudget> AgentBudgets { get; set; } = new Dictionary<string, TokenBudget>();
+
     /// <summary>The folder that holds the folders of the runs; null takes <see cref="TokenTrackingOptions.RunsDirectory"/>.</summary>
     public string? RunsDirectory { get; set; }
 

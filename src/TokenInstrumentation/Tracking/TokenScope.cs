@@ -22,6 +22,9 @@ public sealed class TokenScope
     private int _attempts;
     private int _state;
     private volatile bool _covered;
+    private TokenBudget? _budget;
+    private BudgetPath? _path;
+    private BudgetReservation? _held;
 
     internal TokenScope(ScopeKind kind, TokenRun run, TokenScope? parent, string agent, string operation)
     {
@@ -30,6 +33,7 @@ public sealed class TokenScope
         Parent = parent;
         Agent = agent;
         Operation = operation;
+        HasBudgets = kind == ScopeKind.Run ? run.Budgets is not null : parent!.HasBudgets;
     }
 
     /// <summary>The innermost scope here, or null outside any run.</summary>
@@ -84,6 +88,9 @@ public sealed class TokenScope
     /// <summary>Something below has been booked: a gateway must not book it again.</summary>
     internal bool IsCovered => _covered;
 
+    /// <summary>Whether anything may limit what is spent below.</summary>
+    internal bool HasBudgets { get; private set; }
+
     internal bool HasOwner => Kind != ScopeKind.Run;
 
     /// <summary>
@@ -112,6 +119,12 @@ public sealed class TokenScope
             AgentIsStated = stated is not null || AgentIsStated,
             _started = Clock.Now(),
         };
+        if (operation.TokenBudget > 0)
+        {
+            task._budget = RunBudgets.Declared(operation.Name, operation.TokenBudget);
+            task.HasBudgets = true;
+        }
+
         if (operation.Records)
         {
             Run.TaskStarted(task);
@@ -127,6 +140,43 @@ public sealed class TokenScope
         Declaration = Declaration,
         AgentIsStated = AgentIsStated,
     };
+
+    /// <summary>What a request of the agent in this scope answers to: the executions around it, the agent, the run. Null when nothing limits it.</summary>
+    internal BudgetPath? BudgetsFor(string agent)
+    {
+        if (_budget is null)
+        {
+            return Kind == ScopeKind.Run ? Run.Budgets?.For(agent) : Parent!.BudgetsFor(agent);
+        }
+
+        var path = Volatile.Read(ref _path);
+        if (path?.Agent != agent)
+        {
+            Volatile.Write(ref _path, path = BudgetPath.Of(agent, [_budget, .. Parent!.BudgetsFor(agent)?.Budgets ?? []]));
+        }
+
+        return path;
+    }
+
+    /// <summary>
+    /// Keeps what a call has reserved that others may send instead of it: the calls that a gateway makes, or a meter that its client hides.
+    /// They reserve for themselves, and take this back.
+    /// </summary>
+    internal void Hold(BudgetReservation reservation) => Volatile.Write(ref _held, reservation);
+
+    /// <summary>Takes what is held for the innermost call around, or for this one.</summary>
+    internal BudgetReservation? TakeHeld()
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Kind == ScopeKind.Call)
+            {
+                return Interlocked.Exchange(ref scope._held, null);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A meter has sent requests for this very call, not for one that was nested in it.</summary>
     internal bool HasAttempts => Volatile.Read(ref _attempts) > 0;

@@ -1,3 +1,6 @@
+using TokenInstrumentation.CompilerServices;
+using TokenInstrumentation.Responses;
+
 namespace TokenInstrumentation;
 
 /// <summary>The entry to tracking: settings, the switch, and booking by hand what cannot be intercepted.</summary>
@@ -15,6 +18,9 @@ public static class TokenTracking
 
     /// <summary>Errors of tracking itself so far: a sink that threw, a record that could not be written. The first one is reported.</summary>
     public static long Errors => Interlocked.Read(ref s_errors);
+
+    /// <summary>What calls under a budget are expected to get back: what a request reserves that states no bound of its own.</summary>
+    public static IReadOnlyList<UsagePrediction> Predictions => UsagePredictor.Shared.Read();
 
     internal static TokenTrackingOptions Options { get; private set; } = new();
 
@@ -67,6 +73,11 @@ public static class TokenTracking
                 ResponseTicks = responseTime.Ticks,
             },
         };
+        if (scope.HasBudgets)
+        {
+            BudgetGate.Charge(scope.BudgetsFor(call.Agent), usage.TotalTokens);
+        }
+
         call.BudgetUsed = Booking.Enter(scope, null, call.Agent, call.Operation, model, call.Iteration, in call.Entry);
         if (Booking.IsKept(scope.Run, null))
         {

@@ -18,6 +18,52 @@ public sealed class TokenTrackingOptions
     /// <summary>Counts text when a provider reports no usage; null estimates from its length.</summary>
     public ITokenCounter? TokenCounter { get; set; }
 
+    /// <summary>Budgets that all requests of the process share, in runs that start from now on.</summary>
+    public IList<TokenBudget> Budgets { get; } = [];
+
+    /// <summary>Budgets of agents over all runs of the process, by the agent's name.</summary>
+    public IDictionary<string, TokenBudget> AgentBudgets { get; } = new Dictionary<string, TokenBudget>();
+
+    /// <summary>What budgets do that are declared by attribute (<see cref="TokenBudgetAttribute"/>, <c>tokenBudget:</c>), when they are reached.</summary>
+    public BudgetMode DeclaredBudgetMode { get; set; } = BudgetMode.Enforce;
+
+    /// <summary>What declared budgets do with a request that does not fit.</summary>
+    public BudgetAction DeclaredBudgetAction { get; set; } = BudgetAction.Throw;
+
+    /// <summary>
+    /// Asked before a request is refused: true lets it pass, and what it spends is counted all the same. Called on the thread of the request.
+    /// </summary>
+    public Func<BudgetBreach, bool>? OnBudgetExceeded { get; set; }
+
+    /// <summary>Shares of a limit, ascending, at which budgets alert. Default 0.8 and 1.</summary>
+    /// <exception cref="ArgumentException">They are not ascending, or one is not above 0.</exception>
+    public double[] AlertThresholds
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Where((threshold, i) => !(threshold > (i == 0 ? 0 : value[i - 1]))).Any())
+            {
+                throw new ArgumentException("Thresholds are shares above 0, each above the one before it.", nameof(value));
+            }
+
+            field = [.. value];
+        }
+    } = [0.8, 1];
+
+    /// <summary>Called when a budget reaches a threshold, once per threshold and window, on the thread of the call that did it.</summary>
+    public Action<BudgetAlert>? OnBudgetAlert { get; set; }
+
+    /// <summary>Whether alerts are written to the error stream.</summary>
+    public bool AlertsToConsole { get; set; }
+
+    /// <summary>Output tokens that are reserved for a request that states no bound of its own. Default 2,000.</summary>
+    public int AssumedOutputTokens { get; set; } = 2000;
+
+    /// <summary>The least output that a request is worth sending for, when a budget would shrink it (<see cref="BudgetAction.Shrink"/>). Default 100.</summary>
+    public int LeastOutputTokens { get; set; } = 100;
+
     /// <summary>Output tokens left for reasoning when a word limit bounds the output: reasoning counts as output but is no answer.</summary>
     public int ReasoningAllowance { get; set; } = 4096;
 

@@ -6,10 +6,10 @@ public sealed record UsageTotals
     /// <summary>Nothing booked.</summary>
     public static UsageTotals Zero { get; } = new();
 
-    /// <summary>Requests, failed ones included.</summary>
+    /// <summary>Requests, failed and denied ones included.</summary>
     public long Calls { get; init; }
 
-    /// <summary>Requests that did not complete.</summary>
+    /// <summary>Requests that did not complete: they failed, were cancelled, left early, or denied by a budget.</summary>
     public long FailedCalls { get; init; }
 
     /// <summary>Requests whose usage did not come whole from the provider (counted, estimated, partial).</summary>

@@ -1,4 +1,5 @@
 using TokenInstrumentation.Compiler.Configuration;
+using BudgetMode = TokenInstrumentation.Compiler.Configuration.BudgetMode;
 
 namespace TokenInstrumentation.Compiler.Tests.Configuration;
 

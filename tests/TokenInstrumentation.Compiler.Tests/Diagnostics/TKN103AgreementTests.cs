@@ -50,7 +50,7 @@ public class TKN103AgreementTests
     {
         var context = new CompilationContext(compilation, catalog, TokensFile.Empty, default);
         var files = new FileSet(context, "/app/");
-        new TrackedCallParser(context, files, ProjectParser.FindMethods(context, files).Methods).Parse();
+        new TrackedCallParser(context, files, ProjectParser.FindMethods(context, files, new CallSiteList(context, "", countPrompt: null)).Methods).Parse();
         return context.Declined.Select(call => $"{CallFacts.NameLocation(call.Syntax).GetLineSpan()}: {DeclineReasons.Text(call.Reason)}");
     }
 }

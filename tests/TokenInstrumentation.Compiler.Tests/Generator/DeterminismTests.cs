@@ -38,6 +38,6 @@ public class DeterminismTests
         Assert.Equal(
             ["Reader_de5eae6f47872c68"],
             program.Run.GeneratedTrees.SelectMany(tree => Regex.Matches(tree.ToString(), "struct (Reader_\\w+)").Select(match => match.Groups[1].Value)));
-        Assert.Equal(["Desk_62837db7.Interceptors.g.cs", "TokenInstrumentation.Calls.g.cs"], program.GeneratedFiles.Order(StringComparer.Ordinal));
+        Assert.Equal(["Desk_62837db7.Interceptors.g.cs", "TokenInstrumentation.Calls.g.cs", "TokenInstrumentation.Manifest.g.cs"], program.GeneratedFiles.Order(StringComparer.Ordinal));
     }
 }

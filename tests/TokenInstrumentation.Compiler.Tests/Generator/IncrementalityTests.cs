@@ -32,12 +32,14 @@ public class IncrementalityTests
         }
         """;
 
+    private const string Manifest = "TokenInstrumentation.Manifest.g.cs";
+
     private readonly IncrementalProject _project = new(Source);
 
     [Fact]
     public void Generates_a_file_for_each_source_file_that_has_something()
     {
-        Assert.Equal(["One", "Partial", "TokenInstrumentation", "Two"], _project.Files.Select(name => name.Split('_', '.')[0] is "AskAsync" ? "Partial" : name.Split('_', '.')[0]).Order());
+        Assert.Equal(["One", "Partial", "TokenInstrumentation", "TokenInstrumentation", "Two"], _project.Files.Select(name => name.Split('_', '.')[0] is "AskAsync" ? "Partial" : name.Split('_', '.')[0]).Order());
     }
 
     [Theory]
@@ -47,7 +49,7 @@ public class IncrementalityTests
     public void An_edit_elsewhere_makes_nothing_anew(string path, string old, string @new)
     {
         Assert.Empty(_project.Edit(path, old, @new));
-        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.Manifest, StepNames.PartialMethods);
         Assert.All(_project.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs), output =>
             Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -56,7 +58,7 @@ public class IncrementalityTests
     public void A_new_file_without_tracked_code_makes_nothing_anew()
     {
         Assert.Empty(_project.Add("/app/Third.cs", "class Third;"));
-        _project.IsUntouched(StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.PartialMethods);
+        _project.IsUntouched(StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Manifest, StepNames.PartialMethods);
     }
 
     [Fact]
@@ -64,17 +66,19 @@ public class IncrementalityTests
     {
         Assert.StartsWith("One_", Assert.Single(_project.Edit("/app/One.cs", "class One", "\n\nclass One")));
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Files));
-        _project.IsUntouched(StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+        _project.IsUntouched(StepNames.Wrappers, StepNames.Budgets, StepNames.Manifest, StepNames.PartialMethods);
     }
 
     [Theory]
-    [InlineData("/app/One.cs", "(\"1\")", "(\"1\").ContinueWith(_ => chat.GetResponseAsync(\"2\")).Unwrap()", "One_")]
-    [InlineData("/app/One.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "One_")]
-    [InlineData("/app/Two.cs", "new One(chat).Ask()", "new One(chat).Ask().ContinueWith(_ => new One(chat).Ask()).Unwrap()", "Two_")]
-    [InlineData("/app/Partial.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "AskAsync_")]
-    public void An_edit_of_tracked_code_makes_its_file_anew(string path, string old, string @new, string file)
+    [InlineData("/app/One.cs", "(\"1\")", "(\"1\").ContinueWith(_ => chat.GetResponseAsync(\"2\")).Unwrap()", "One_", true)]
+    [InlineData("/app/One.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "One_", true)]
+    [InlineData("/app/Two.cs", "new One(chat).Ask()", "new One(chat).Ask().ContinueWith(_ => new One(chat).Ask()).Unwrap()", "Two_", false)]
+    [InlineData("/app/Partial.cs", "TrackTokens(\"a\")", "TrackTokens(\"b\")", "AskAsync_", false)]
+    public void An_edit_of_tracked_code_makes_its_file_anew(string path, string old, string @new, string file, bool changesManifest)
     {
-        Assert.StartsWith(file, Assert.Single(_project.Edit(path, old, @new)));
+        var files = _project.Edit(path, old, @new);
+        Assert.StartsWith(file, Assert.Single(files, name => name != Manifest));
+        Assert.Equal(changesManifest, files.Contains(Manifest));
         _project.IsUntouched(StepNames.Wrappers);
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(file == "AskAsync_" ? StepNames.PartialMethods : StepNames.Files));
     }
@@ -83,7 +87,7 @@ public class IncrementalityTests
     public void Another_method_is_another_wrapper()
     {
         var files = _project.Edit("/app/One.cs", "GetResponseAsync(\"1\")", "GetResponseAsync([])");
-        Assert.Equal(["One", "TokenInstrumentation"], files.Select(name => name.Split('_', '.')[0]).Order());
+        Assert.Equal(["One", "TokenInstrumentation", "TokenInstrumentation"], files.Select(name => name.Split('_', '.')[0]).Order());
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Wrappers));
     }
 
@@ -98,7 +102,7 @@ public class IncrementalityTests
         _project.Add("/app/Named.cs", "class Named { [TrackTokens(Settings.Name)] public Task<ChatResponse> Ask() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
         _project.Add("/app/Through.cs", "class Through : Gate { [TrackTokens] public override void Open() => FakeClient.Shared.GetResponseAsync(\"1\").Wait(); void Run(Gate gate) => gate.Open(); }");
         var files = _project.Edit(path, old, @new);
-        Assert.Equal(file == "One_" ? [] : [file], files.Select(name => name.Split('_')[0] + "_"));
+        Assert.Equal(file == "One_" ? [] : [file], files.Where(name => name != Manifest).Select(name => name.Split('_')[0] + "_"));
     }
 
     [Fact]
@@ -161,7 +165,7 @@ public class IncrementalityTests
         Assert.Contains("WordLimit = 40", _project.Text("One_"));
 
         var files = _project.Replace(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 50, \"tokenBudget\": 5 } } }"));
-        Assert.Equal(["AskAsync", "One"], files.Select(name => name.Split('_')[0]).Order());
+        Assert.Equal(["AskAsync", "One", "TokenInstrumentation.Manifest.g.cs"], files.Select(name => name.Split('_')[0]).Order());
         Assert.Contains("WordLimit = 50", _project.Text("One_"));
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Configuration));
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.PartialMethods));
@@ -184,5 +188,16 @@ public class IncrementalityTests
         var project = new IncrementalProject(Source, IncrementalGeneratorOutputKind.Implementation);
         Assert.EndsWith(".Partial.g.cs", Assert.Single(project.Files));
         Assert.False(project.Result.TrackedSteps.ContainsKey(StepNames.Files));
+    }
+
+    /// <summary>Of a project in which nothing is tracked there is a manifest, too; an edit elsewhere binds nothing for it.</summary>
+    [Fact]
+    public void A_manifest_without_tracking_is_kept_at_an_edit_elsewhere()
+    {
+        var project = new IncrementalProject(Source.Replace("[TrackTokens(\"a\")]", "").Replace("partial ", ""));
+        Assert.Equal([Manifest], project.Files);
+        Assert.Empty(project.Edit("/app/Other.cs", "Value => 1", "Value => 2"));
+        project.IsUntouched(StepNames.Project, StepNames.Manifest);
+        Assert.Equal([Manifest], project.Edit("/app/One.cs", "GetResponseAsync(\"1\")", "GetResponseAsync([])"));
     }
 }

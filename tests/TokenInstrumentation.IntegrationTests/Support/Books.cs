@@ -6,7 +6,8 @@ internal sealed class Books : IDisposable
     private readonly RecordingSink _sink = new();
     private readonly long _errors = TokenTracking.Errors;
 
-    private Books(string id) => Run = TokenRun.Start(id, options: new TokenRunOptions { Persist = false, Sinks = [_sink] });
+    private Books(string id, TokenBudget[] budgets) =>
+        Run = TokenRun.Start(id, options: new TokenRunOptions { Persist = false, Sinks = [_sink], Budgets = budgets });
 
     public TokenRun Run { get; }
 
@@ -20,7 +21,7 @@ internal sealed class Books : IDisposable
     /// <summary>Errors of tracking itself since the books were opened.</summary>
     public long Errors => TokenTracking.Errors - _errors;
 
-    public static Books Open(string id = "test") => new(id);
+    public static Books Open(string id = "test", params TokenBudget[] budgets) => new(id, budgets);
 
     public void Dispose() => Run.Dispose();
 

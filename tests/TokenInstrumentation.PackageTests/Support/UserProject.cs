@@ -13,8 +13,6 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
         set => _environment[property] = value;
     }
 
-    public string Read(string file) => File.ReadAllText(Path.Combine(directory, file));
-
     public void Move(string file, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(directory, to))!);
@@ -22,6 +20,12 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
     }
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(directory, file), text);
+
+    public string Read(string file) => File.ReadAllText(Path.Combine(directory, file));
+
+    public bool Exists(string file) => File.Exists(Path.Combine(directory, file));
+
+    public DateTime WrittenAt(string file) => File.GetLastWriteTimeUtc(Path.Combine(directory, file));
 
     /// <summary>Where a file of that name lies below a folder of the project, each relative to that folder.</summary>
     public IEnumerable<string> Find(string folder, string file) =>

@@ -16,6 +16,22 @@ internal static class BudgetRules
         "{0} calls '{1}' without any limit; set wordLimit, maxOutputTokens or tokenBudget on [TrackTokens], or [TokenBudget] on the type or assembly, or limit it in tokens.json",
         "One runaway answer or loop costs as much as the provider allows.");
 
+    public static readonly DiagnosticDescriptor UnboundedCall = Descriptors.Create(
+        "TKN204",
+        Category,
+        DiagnosticSeverity.Warning,
+        "LLM call in a loop without a bound",
+        "{0} calls '{1}' {2}, and no token budget or call cap ends it; count the rounds, or set tokenBudget on [TrackTokens]",
+        "A model that never says the expected word, or a provider that never recovers, spends until somebody notices.");
+
+    public static readonly DiagnosticDescriptor SwallowedBudget = Descriptors.Create(
+        "TKN206",
+        Category,
+        DiagnosticSeverity.Warning,
+        "A handler swallows TokenBudgetExceededException",
+        "{0} goes on after any failure of '{1}', an exceeded token budget included; add 'when (exception is not TokenBudgetExceededException)'",
+        "A budget stops work by throwing: code that catches everything and goes on takes the stop for one more hiccup.");
+
     public static readonly DiagnosticDescriptor OverspentRun = Descriptors.Create(
         "TKN202",
         Category,
@@ -49,5 +65,6 @@ internal static class BudgetRules
         "{0}",
         "Without a price no report says what the calls cost, and no budget in dollars holds.");
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [UnbudgetedCall, OverspentRun, WordLimitContradiction, OversizedPrompt, ModelPrice];
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+        [UnbudgetedCall, OverspentRun, WordLimitContradiction, UnboundedCall, OversizedPrompt, SwallowedBudget, ModelPrice];
 }

@@ -54,8 +54,8 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
     private static bool IsInMember(PromptSite site, SyntaxNode literal) =>
         site.Context.ContainingSymbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == literal.SyntaxTree && part.Span.Contains(literal.Span));
 
-    private static TokenCount Count(string text, string? encoding) => text
+    private static CountedTokens Count(string text, string? encoding) => text
         .Split(LiteralTemplate.Hole)
         .Select(run => TokenCounter.Count(run, encoding))
-        .Aggregate(new TokenCount(0, true), static (sum, count) => sum + count);
+        .Aggregate(new CountedTokens(0, true), static (sum, count) => sum + count);
 }

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>TKN304: a chat pipeline over a provider's client, all of whose layers are known and none of which is a meter.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnmeteredPipelineAnalyzer() : PipelineAnalyzer(MeteringRules.UnmeteredPipeline)
+{
+    private protected override void Check(FinishedPipeline pipeline)
+    {
+        if (pipeline is { IsComplete: true, Pipeline.Source: { } source }
+            && pipeline.Analysis.Middleware.CanMeter
+            && Builder(pipeline.End) is { Type.Name: "ChatClientBuilder" }
+            && pipeline.Pipeline.Layers.All(static layer => layer.Kind is not (LayerKind.Unknown or LayerKind.Meter))
+            && IsProvider(source))
+        {
+            pipeline.Report(MeteringRules.UnmeteredPipeline, pipeline.End);
+        }
+    }
+
+    private static IOperation? Builder(IOperation end) => Values.Receiver((IInvocationOperation)end) is { Type.Name: "ChatClientBuilder" } receiver ? receiver : end;
+
+    /// <summary>A client that is made here; one that a service or a method of the project hands out may be metered already.</summary>
+    private static bool IsProvider(IOperation source) => source switch
+    {
+        IObjectCreationOperation => true,
+        IInvocationOperation call => call.TargetMethod.Name == "AsIChatClient",
+        _ => false,
+    };
+}

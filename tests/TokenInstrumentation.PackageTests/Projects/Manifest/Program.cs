@@ -1,0 +1,4 @@
+using System.Reflection;
+
+Console.Write(Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
+    .SingleOrDefault(metadata => metadata.Key == "TokenInstrumentation.Manifest")?.Value);
