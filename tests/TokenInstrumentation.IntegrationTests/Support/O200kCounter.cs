@@ -11,7 +11,7 @@ internal sealed class O200kCounter : ITokenCounter
     {
     }
 
-    public bool IsExact => true;
+    public bool IsExact(string? model) => true;
 
     public int Count(ReadOnlySpan<char> text, string? model) => text.IsEmpty ? 0 : s_o200k.Value.CountTokens(text);
 
