@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace TokenInstrumentation.Tokenizers;
 
@@ -9,6 +10,7 @@ internal sealed class PieceReader(Vocabulary vocabulary)
 {
     // Up to here looking at all ranks for each merge is faster than a heap, and the stack has room.
     private const int MaxShort = ScanMerge.MaxBytes;
+    private const int MaxBytesPerChar = 3;
     private const int MaxKeptChars = 64;
     private const int KeptCounts = 8192;
 
@@ -41,18 +43,14 @@ internal sealed class PieceReader(Vocabulary vocabulary)
         return count;
     }
 
-    private int Merge(ReadOnlySpan<char> piece, int maxTokens, out int chars)
-    {
-        var bytes = Encoding.UTF8.GetByteCount(piece);
-        return bytes <= MaxShort ? MergeShort(piece, bytes, maxTokens, out chars) : MergeLong(piece, bytes, maxTokens, out chars);
-    }
+    private int Merge(ReadOnlySpan<char> piece, int maxTokens, out int chars) =>
+        piece.Length <= MaxShort / MaxBytesPerChar ? MergeShort(piece, maxTokens, out chars) : MergeLong(piece, maxTokens, out chars);
 
     [SkipLocalsInit]
-    private int MergeShort(ReadOnlySpan<char> piece, int length, int maxTokens, out int chars)
+    private int MergeShort(ReadOnlySpan<char> piece, int maxTokens, out int chars)
     {
         Span<byte> padded = stackalloc byte[MaxShort + PieceKey.Padding];
-        // A lone surrogate becomes U+FFFD, as in every request that is sent.
-        Encoding.UTF8.GetBytes(piece, padded);
+        var length = Encode(piece, padded);
         if (vocabulary.Rank(padded, 0, length) != Vocabulary.None)
         {
             return Whole(piece, 1, maxTokens, out chars);
@@ -64,14 +62,14 @@ internal sealed class PieceReader(Vocabulary vocabulary)
         return count <= maxTokens ? Whole(piece, count, maxTokens, out chars) : Fit(parts, padded[..length], maxTokens, out chars);
     }
 
-    private int MergeLong(ReadOnlySpan<char> piece, int length, int maxTokens, out int chars)
+    private int MergeLong(ReadOnlySpan<char> piece, int maxTokens, out int chars)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(length + PieceKey.Padding);
+        var bytes = ArrayPool<byte>.Shared.Rent(checked(piece.Length * MaxBytesPerChar) + PieceKey.Padding);
+        var length = Encode(piece, bytes);
         var lists = ArrayPool<int>.Shared.Rent(3 * length);
         var heap = ArrayPool<ulong>.Shared.Rent(HeapMerge.Capacity(length));
         try
         {
-            Encoding.UTF8.GetBytes(piece, bytes);
             var parts = new Parts(vocabulary, bytes, length, lists.AsSpan(0, length), lists.AsSpan(length, length), lists.AsSpan(2 * length, length));
             var count = HeapMerge.Merge(parts, heap);
             return count <= maxTokens ? Whole(piece, count, maxTokens, out chars) : Fit(parts, bytes.AsSpan(0, length), maxTokens, out chars);
@@ -83,6 +81,13 @@ internal sealed class PieceReader(Vocabulary vocabulary)
             ArrayPool<int>.Shared.Return(lists);
             ArrayPool<ulong>.Shared.Return(heap);
         }
+    }
+
+    /// <summary>The bytes; a lone surrogate becomes U+FFFD, as in every request that is sent.</summary>
+    private static int Encode(ReadOnlySpan<char> piece, Span<byte> bytes)
+    {
+        Utf8.FromUtf16(piece, bytes, out _, out var length);
+        return length;
     }
 
     private static int Whole(ReadOnlySpan<char> piece, int count, int maxTokens, out int chars)

@@ -16,6 +16,7 @@ internal sealed class Vocabulary
     private readonly Vector128<byte>[] _keys;
     private readonly int[] _ranks;
     private readonly int[] _pairs = new int[1 << 16];
+    private readonly KeyFilter _filter = new();
     private readonly LongTokens _longTokens = new();
 
     public Vocabulary(int tokens)
@@ -41,13 +42,15 @@ internal sealed class Vocabulary
         }
 
         var key = PieceKey.Create(padded, 0, length);
-        var slot = Find(key);
+        var hash = PieceKey.Hash(key);
+        var slot = Find(key, hash);
+        _filter.Add(hash);
         _keys[slot] = key;
         _ranks[slot] = rank;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(Vector128<byte> key) => _keys[Find(key)] == key;
+    public bool Contains(Vector128<byte> key) => _keys[Find(key, PieceKey.Hash(key))] == key;
 
     /// <summary>The rank of some of the bytes of a piece; the bytes are padded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,17 +68,23 @@ internal sealed class Vocabulary
         }
 
         var key = PieceKey.Create(padded, start, length);
-        var slot = Find(key);
+        var hash = PieceKey.Hash(key);
+        if (!_filter.MayHave(hash))
+        {
+            return None;
+        }
+
+        var slot = Find(key, hash);
         return _keys[slot] == key ? _ranks[slot] : None;
     }
 
     /// <summary>The slot of a key, or the empty one where it would be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Find(Vector128<byte> key)
+    private int Find(Vector128<byte> key, ulong hash)
     {
         var keys = _keys;
         var mask = keys.Length - 1;
-        var slot = (int)PieceKey.Hash(key) & mask;
+        var slot = (int)hash & mask;
         while (keys[slot] != key && keys[slot] != Vector128<byte>.Zero)
         {
             slot = (slot + 1) & mask;

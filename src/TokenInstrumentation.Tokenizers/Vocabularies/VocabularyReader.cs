@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace TokenInstrumentation.Tokenizers;
 
@@ -24,7 +25,8 @@ internal static class VocabularyReader
         return Parse(file.GetBuffer().AsSpan(0, (int)file.Length));
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    // It runs once: nothing but this would make it fast in time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vocabulary Parse(ReadOnlySpan<byte> file)
     {
         var capacity = NextLine(ref file);
