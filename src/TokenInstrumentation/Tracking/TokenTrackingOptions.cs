@@ -15,7 +15,7 @@ public sealed class TokenTrackingOptions
     /// <summary>What a call does when records arrive faster than they are written.</summary>
     public WhenFull WhenFull { get; set; } = WhenFull.Wait;
 
-    /// <summary>Counts text when a provider reports no usage; null estimates from its length.</summary>
+    /// <summary>Counts text when a provider reports no usage; null estimates from its words, digits and signs.</summary>
     public ITokenCounter? TokenCounter { get; set; }
 
     /// <summary>Output tokens left for reasoning when a word limit bounds the output: reasoning counts as output but is no answer.</summary>
