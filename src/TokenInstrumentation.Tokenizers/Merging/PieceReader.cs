@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace TokenInstrumentation.Tokenizers;
 
-/// <summary>The tokens of one piece: it is a token itself, or its bytes are merged. Names, identifiers and keys come again and again, so counts are kept.</summary>
+/// <summary>
+/// The tokens of one piece: it is a token itself, or its bytes are merged. Names, identifiers and keys come again and again, so counts are kept.
+/// </summary>
 internal sealed class PieceReader(Vocabulary vocabulary)
 {
     // Up to here looking at all ranks for each merge is faster than a heap, and the stack has room.

@@ -7,12 +7,30 @@ namespace TokenInstrumentation.Tokenizers.Tests.Support;
 /// <summary>Texts that no corpus has: all categories of Unicode, and what the patterns treat specially, next to each other.</summary>
 internal static class RandomText
 {
-    private static readonly string[] s_contractions = ["'s", "'S", "'t", "'re", "'RE", "'ve", "'Ve", "'m", "'ll", "'lL", "'d", "'D", "'ſ", "'r", "'l", "'", "’s"];
-    private static readonly string[] s_spaces = [" ", "  ", "   ", "\t", "\n", "\r\n", "\r", "\n\n", " \n", "\u00a0", "\u3000", "\u0085", "\u2028", "\u200b", "\v", "\f"];
-    private static readonly string[] s_symbols = ["/", "//", "-", "--", "_", "{\"", "\":", "());", "<|", "|>", "<|endoftext|>", "€", "…", "==", "\0", "\u007f", "\ufffd", "\ufeff"];
+    private static readonly string[] s_contractions =
+    [
+        "'s", "'S", "'t", "'re", "'RE", "'ve", "'Ve", "'m", "'ll", "'lL", "'d", "'D", "'ſ", "'r", "'l", "'", "’s",
+    ];
+    private static readonly string[] s_spaces =
+    [
+        " ", "  ", "   ", "\t", "\n", "\r\n", "\r", "\n\n", " \n", "\u00a0", "\u3000", "\u0085", "\u2028", "\u200b", "\v", "\f",
+    ];
+    private static readonly string[] s_symbols =
+    [
+        "/", "//", "-", "--", "_", "{\"", "\":", "());", "<|", "|>", "<|endoftext|>", "€", "…", "==", "\0", "\u007f", "\ufffd",
+        "\ufeff",
+    ];
     private static readonly string[] s_emoji = ["😀", "👩‍👩‍👧‍👦", "🇩🇪", "👍🏽", "❤️", "⭐", "🏴‍☠️", "1️⃣"];
-    private static readonly string[] s_letters = ["a", "A", "aB", "Ab", "AB", "ABc", "ß", "é", "e\u0301", "\u0301", "ǅ", "ʰ", "字", "漢字", "の", "한", "ж", "Ж", "ع", "न", "नि", "𝒜", "𝒶", "𠀀", "𞤀"];
-    private static readonly string[] s_words = ["the", "Hello", "HTTPServer", "getValue", "token", "supercalifragilistic", "Straße", "数据", "информация", "2024", "12345", "٣", "Ⅷ", "²", "𝟘"];
+    private static readonly string[] s_letters =
+    [
+        "a", "A", "aB", "Ab", "AB", "ABc", "ß", "é", "e\u0301", "\u0301", "ǅ", "ʰ", "字", "漢字", "の", "한", "ж", "Ж", "ع", "न", "नि",
+        "𝒜", "𝒶", "𠀀", "𞤀",
+    ];
+    private static readonly string[] s_words =
+    [
+        "the", "Hello", "HTTPServer", "getValue", "token", "supercalifragilistic", "Straße", "数据", "информация", "2024", "12345",
+        "٣", "Ⅷ", "²", "𝟘",
+    ];
 
     private static readonly int[][] s_categories = [.. Enumerable.Range(0, 0x110000)
         .Where(codePoint => codePoint is < 0xD800 or > 0xDFFF)
