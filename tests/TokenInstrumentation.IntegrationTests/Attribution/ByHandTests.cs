@@ -38,8 +38,8 @@ public class ByHandTests
 
         Assert.Equal(("own", "own-1"), (record.Provider, record.Model));
 
-        // Four characters are a token; a message has four more, the reply three.
-        Assert.Equal((4 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
+        // Three digits are a token, six letters are; a message has four more, the reply three.
+        Assert.Equal((4 + 1 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
     }
 
     [Theory]
