@@ -14,7 +14,6 @@ public class PublishedVectorTests
     [InlineData("today\n  \n", 2)]
     [InlineData(" \u00850", 4)]
     [InlineData("👍", 3)]
-    [InlineData(" 실\ud83d", 3)]
     [InlineData("Hello World", 2)]
     [InlineData("Hello ⭐ World", 4)]
     [InlineData("the brown fox jumped over the lazy dog!", 9)]
