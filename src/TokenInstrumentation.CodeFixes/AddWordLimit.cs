@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
@@ -28,25 +27,6 @@ internal sealed class AddWordLimit : DeclarationFix
             .NearestAttribute(CallFacts.EnclosingSymbol(invocation, enclosing))?.ApplicationSyntaxReference?.GetSyntax();
     }
 
-    public override SyntaxNode Rewrite(SyntaxNode original, SyntaxNode current)
-    {
-        var attribute = (AttributeSyntax)current;
-        var value = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Words));
-        var arguments = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
-        if (Existing(arguments) is { } existing)
-        {
-            return attribute.WithArgumentList(arguments.ReplaceNode(existing, existing.WithExpression(value.WithTriviaFrom(existing.Expression))));
-        }
-
-        // Arguments of the constructor stand before properties (AgentFrom = …).
-        var argument = Attributes.Argument(Parameter, value).NormalizeWhitespace();
-        var position = arguments.Arguments.IndexOf(static candidate => candidate.NameEquals is not null);
-        return attribute.WithArgumentList(
-            arguments.WithArguments(arguments.Arguments.Insert(position < 0 ? arguments.Arguments.Count : position, argument)));
-    }
-
-    /// <summary>The argument that says 0 today, by name or by place.</summary>
-    private static AttributeArgumentSyntax? Existing(AttributeArgumentListSyntax list) =>
-        list.Arguments.FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == Parameter)
-        ?? list.Arguments.Skip(Position).Take(1).FirstOrDefault(static argument => argument is { NameColon: null, NameEquals: null });
+    public override SyntaxNode Rewrite(SyntaxNode original, SyntaxNode current) =>
+        Attributes.WithArgument((AttributeSyntax)current, Parameter, Position, Attributes.Number(Words));
 }

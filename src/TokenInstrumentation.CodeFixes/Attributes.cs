@@ -43,6 +43,26 @@ internal static class Attributes
     public static LiteralExpressionSyntax Text(string value) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value));
 
+    public static LiteralExpressionSyntax Number(int value) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value));
+
+    /// <summary>The attribute with that value for a parameter of its constructor, which may be stated already, by name or by place.</summary>
+    public static AttributeSyntax WithArgument(AttributeSyntax attribute, string parameter, int place, LiteralExpressionSyntax value)
+    {
+        var list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        var existing = list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? list.Arguments.Skip(place).Take(1).FirstOrDefault(static argument => argument is { NameColon: null, NameEquals: null });
+        if (existing is not null)
+        {
+            return attribute.WithArgumentList(list.ReplaceNode(existing, existing.WithExpression(value.WithTriviaFrom(existing.Expression))));
+        }
+
+        // Arguments of the constructor stand before properties (AgentFrom = …).
+        var position = list.Arguments.IndexOf(static argument => argument.NameEquals is not null);
+        return attribute.WithArgumentList(list.WithArguments(
+            list.Arguments.Insert(position < 0 ? list.Arguments.Count : position, Argument(parameter, value).NormalizeWhitespace())));
+    }
+
     private static SyntaxNode Insert(SyntaxNode declaration, AttributeListSyntax list) => declaration switch
     {
         MemberDeclarationSyntax member => member.WithAttributeLists(member.AttributeLists.Insert(0, list)),

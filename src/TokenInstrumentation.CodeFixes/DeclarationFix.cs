@@ -8,6 +8,9 @@ internal abstract class DeclarationFix
     /// <summary>Tells the fixes of a rule apart when all occurrences are fixed.</summary>
     public string Key => GetType().Name;
 
+    /// <summary>Whether the rewritten code names an attribute of the runtime.</summary>
+    public virtual bool NeedsImport => true;
+
     public abstract string Title(SyntaxNode target);
 
     /// <summary>The node to change, in any file of the project; null when this fix does not apply.</summary>

@@ -31,7 +31,7 @@ internal static class DeclarationFixes
                 var root = await file.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
                 var changed = root.ReplaceNodes(file, fix.Rewrite);
                 solution = solution.WithDocumentSyntaxRoot(
-                    document.Id, file.Any(target => Imports.AreNeeded(target, model)) ? Imports.Add(changed) : changed);
+                    document.Id, fix.NeedsImport && file.Any(target => Imports.AreNeeded(target, model)) ? Imports.Add(changed) : changed);
             }
         }
 

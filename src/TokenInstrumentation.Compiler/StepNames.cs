@@ -5,6 +5,7 @@ internal static class StepNames
 {
     public const string Options = nameof(Options);
     public const string Catalog = nameof(Catalog);
+    public const string Configuration = nameof(Configuration);
     public const string Project = nameof(Project);
     public const string Files = nameof(Files);
     public const string Wrappers = nameof(Wrappers);

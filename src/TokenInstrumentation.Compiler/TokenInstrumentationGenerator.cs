@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Emission;
 using TokenInstrumentation.Compiler.Model;
 using TokenInstrumentation.Compiler.Parsing;
@@ -16,11 +17,13 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider.Select(GeneratorOptions.Read).WithTrackingName(StepNames.Options);
         var catalog = context.AdditionalTextsProvider.Where(static file => CatalogFiles.IsCatalog(file.Path)).Collect()
             .Select(static (files, cancellationToken) => CatalogFiles.Load(files, [], cancellationToken)).WithTrackingName(StepNames.Catalog);
+        var configuration = context.AdditionalTextsProvider.Where(static file => TokensFiles.IsTokensFile(file.Path)).Collect()
+            .Select(static (files, cancellationToken) => TokensFiles.Load(files, cancellationToken).Content).WithTrackingName(StepNames.Configuration);
 
         // Interception: only execution depends on it, so the IDE's design-time build never runs these steps.
         var memo = new ProjectMemo();
-        var project = context.CompilationProvider.Combine(catalog).Combine(options)
-            .Select((input, cancellationToken) => memo.Parse(input.Left.Left, input.Left.Right, input.Right, cancellationToken))
+        var project = context.CompilationProvider.Combine(catalog).Combine(options).Combine(configuration)
+            .Select((input, cancellationToken) => memo.Parse(input.Left.Left.Left, input.Left.Left.Right, input.Right, input.Left.Right, cancellationToken))
             .WithTrackingName(StepNames.Project);
         context.RegisterImplementationSourceOutput(
             project.SelectMany(static (model, _) => FileGroups.Of(model.Files)).WithTrackingName(StepNames.Files), InterceptorEmitter.Emit);
@@ -32,8 +35,8 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
         // Bodies of partial methods: without them the code does not compile, in the IDE neither.
         var partialMethods = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.TrackTokens, static (node, _) => PartialMethodParser.MayHaveGeneratedBody(node), PartialMethodParser.Parse)
-            .Combine(options)
-            .SelectMany(static (input, _) => PartialMethodParser.AtLevel(input.Left, input.Right))
+            .Combine(options).Combine(configuration)
+            .SelectMany(static (input, _) => PartialMethodParser.AtLevel(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(StepNames.PartialMethods);
         context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
     }

@@ -64,16 +64,14 @@ internal static class CallFacts
         return member;
     }
 
-    /// <summary>The name of the called member: a chain of calls gets each diagnostic on its own line.</summary>
-    public static Location NameLocation(SyntaxNode invocation) => invocation is InvocationExpressionSyntax call
-        ? call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.GetLocation(),
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.GetLocation(),
-            SimpleNameSyntax name => name.Identifier.GetLocation(),
-            _ => call.Expression.GetLocation(),
-        }
-        : invocation.GetLocation();
+    /// <summary>The name of the member that is called, or made a delegate of: a chain of calls gets each diagnostic on its own line.</summary>
+    public static Location NameLocation(SyntaxNode reference) => (reference is InvocationExpressionSyntax call ? call.Expression : reference) switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.GetLocation(),
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.GetLocation(),
+        SimpleNameSyntax name => name.Identifier.GetLocation(),
+        var other => other.GetLocation(),
+    };
 
     private static bool IsExpressionType(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Expression" or "LambdaExpression", ContainingNamespace: { Name: "Expressions", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } } };

@@ -33,8 +33,9 @@ internal sealed class CallRecognizer
             return null;
         }
 
+        // A row for any of the slots is a row for the method.
         var method = BoundMethod.Of(target);
-        foreach (var slot in Slots(method.OriginalDefinition))
+        foreach (var slot in MethodSlots.Of(method.OriginalDefinition))
         {
             if (candidate && _apis.IsSkipped(slot))
             {
@@ -88,19 +89,6 @@ internal sealed class CallRecognizer
         }
 
         return (enclosing as INamedTypeSymbol ?? enclosing.ContainingType) is { } type && IsMiddleware(type);
-    }
-
-    /// <summary>The method, what it overrides, and the interface members it implements: a row for any of them is a row for it.</summary>
-    private static IEnumerable<IMethodSymbol> Slots(IMethodSymbol definition)
-    {
-        for (IMethodSymbol? method = definition; method is not null; method = method.OverriddenMethod?.OriginalDefinition)
-        {
-            yield return method;
-            foreach (var member in ImplementedMembers.Of(method))
-            {
-                yield return (IMethodSymbol)member.OriginalDefinition;
-            }
-        }
     }
 
     private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)

@@ -25,6 +25,9 @@ internal sealed class LlmApiCatalog
     /// <summary>Message type to the path of its text.</summary>
     public IReadOnlyDictionary<string, string> PromptPaths => _content.PromptPaths;
 
+    /// <summary>Options type to the path of its output limit.</summary>
+    public IReadOnlyDictionary<string, string> LimitPaths => _content.LimitPaths;
+
     /// <summary>The assemblies the types of an SDK come from; null is any.</summary>
     public IReadOnlyList<string>? AssembliesOf(string sdk) => _content.Assemblies.TryGetValue(sdk, out var names) ? names : null;
 

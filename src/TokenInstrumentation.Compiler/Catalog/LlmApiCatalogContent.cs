@@ -12,6 +12,7 @@ internal sealed class LlmApiCatalogContent
         Skipped = [];
         Profiles = new(StringComparer.Ordinal) { [GatewayProfile] = UsageProfile.Empty(GatewayProfile) };
         PromptPaths = new(StringComparer.Ordinal);
+        LimitPaths = new(StringComparer.Ordinal);
         Assemblies = new(StringComparer.Ordinal);
     }
 
@@ -21,6 +22,7 @@ internal sealed class LlmApiCatalogContent
         Skipped = [.. basis.Skipped];
         Profiles = new(basis.Profiles, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
+        LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
         Assemblies = new(basis.Assemblies, StringComparer.Ordinal);
     }
 
@@ -31,6 +33,8 @@ internal sealed class LlmApiCatalogContent
     public Dictionary<string, UsageProfile> Profiles { get; }
 
     public Dictionary<string, string> PromptPaths { get; }
+
+    public Dictionary<string, string> LimitPaths { get; }
 
     public Dictionary<string, IReadOnlyList<string>> Assemblies { get; }
 

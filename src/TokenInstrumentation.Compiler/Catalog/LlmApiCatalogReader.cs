@@ -21,7 +21,8 @@ internal sealed class LlmApiCatalogReader
         ["profile"] = static (reader, rest) => reader.ReadProfile(rest),
         ["call"] = static (reader, rest) => reader.ReadCall(rest),
         ["skip"] = static (reader, rest) => reader.ReadSkip(rest),
-        ["prompt"] = static (reader, rest) => reader.ReadPrompt(rest),
+        ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
+        ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
 
     private readonly LlmApiCatalogContent _content;
@@ -173,11 +174,11 @@ internal sealed class LlmApiCatalogReader
         _content.Add(new SkippedApi(id.Text, id.TypeName, id.MethodName, fields[1].Text, _sdk));
     }
 
-    private void ReadPrompt(CatalogField rest)
+    private void ReadPath(CatalogField rest, string form, Dictionary<string, string> paths)
     {
-        if (_checks.Fields(rest, 2, "'prompt Full.Type ; Path'") is { } fields && _checks.IsPath(fields[1]))
+        if (_checks.Fields(rest, 2, form) is { } fields && _checks.IsPath(fields[1]))
         {
-            _content.PromptPaths[fields[0].Text] = fields[1].Text;
+            paths[fields[0].Text] = fields[1].Text;
         }
     }
 

@@ -12,6 +12,20 @@ internal static class MockCalls
     public static bool Contains(IInvocationOperation invocation) =>
         invocation.Descendants().Any(IsMocking) || IsMocking(Consumer(invocation));
 
+    /// <summary>Whether the operation stands in an argument of a mocking library, such as the lambda of a setup.</summary>
+    public static bool IsSetUp(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (IsMocking(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static IOperation? Consumer(IInvocationOperation invocation)
     {
         var parent = invocation.Parent;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -25,29 +23,35 @@ public abstract class LlmCallAnalyzer : DiagnosticAnalyzer
     /// <summary>Looks at each call and reports; symbols it needs are resolved here, once per compilation. Null: nothing to look for in it.</summary>
     private protected abstract Action<AnalyzedCall>? CreateRule(ProjectAnalysis analysis);
 
-    private void Start(CompilationStartAnalysisContext context)
+    /// <summary>For what a rule looks at besides calls.</summary>
+#pragma warning disable RS1012 // It is the rules that register.
+    private protected virtual void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+#pragma warning restore RS1012
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis && CreateRule(analysis) is { } rule)
-        {
-            context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
-        }
     }
 
-    private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
+    private void Start(CompilationStartAnalysisContext context)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
         {
             return;
         }
 
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        if (!analysis.Recognizer.Forwards(enclosing))
+        Watch(context, analysis);
+        if (CreateRule(analysis) is { } rule)
         {
-            rule(new AnalyzedCall(analysis, context, invocation, call, enclosing));
+            Register(context, analysis, rule);
+        }
+    }
+
+    internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
+        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+
+    private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
+    {
+        if (AnalyzedCall.Find(analysis, context) is { } call)
+        {
+            rule(call);
         }
     }
 }

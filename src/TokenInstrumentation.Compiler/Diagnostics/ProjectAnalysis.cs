@@ -3,9 +3,13 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Parsing;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -16,23 +20,45 @@ internal sealed class ProjectAnalysis
 
     private readonly ImmutableArray<AdditionalText> _files;
     private readonly ConcurrentDictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
+    private readonly InheritedTracking _inherited;
+    private readonly Lazy<TrackedMethods> _methods;
+
+    private readonly ConcurrentDictionary<SyntaxNode, CallPrompts> _prompts = new();
 
     private ProjectAnalysis(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
     {
         _files = files;
         Compilation = compilation;
-        Recognizer = CallRecognizer.Create(compilation, CatalogFiles.Load(files, [], cancellationToken));
+        Catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, Catalog);
+        Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
-        Budgets = DeclaredBudgets.Create(compilation);
+        Document = TokensFiles.Load(files, cancellationToken);
+        _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
+        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
+        Budgets = DeclaredBudgets.Create(compilation, Configuration);
     }
 
     public Compilation Compilation { get; }
+
+    public LlmApiCatalog Catalog { get; }
 
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
 
+    public OptionsLimits Options { get; }
+
+    /// <summary>tokens.json with its errors and places; empty when there is none.</summary>
+    public TokensDocument Document { get; }
+
+    /// <summary>What tokens.json says.</summary>
+    public TokensFile Configuration => Document.Content;
+
     public DeclaredBudgets Budgets { get; }
+
+    /// <summary>The methods whose calls the generator makes tasks of. Dear: it binds all candidates. To be asked when something stands in the way of one.</summary>
+    public TrackedMethods Methods => _methods.Value;
 
     /// <summary>Null when the project does not reference the runtime: then no rule has anything to say.</summary>
     public static ProjectAnalysis? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
@@ -56,6 +82,36 @@ internal sealed class ProjectAnalysis
         }
     }
 
-    /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused.</summary>
-    public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Tracking.Resolve);
+    /// <summary>The merged declaration for code in <paramref name="enclosing"/>; null when it is not tracked, or excused. A helper's is its callers'.</summary>
+    public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => _declarations.GetOrAdd(enclosing, Resolve);
+
+    /// <summary>For what stands elsewhere than where a rule looks. Not kept: what a model has bound would live as long as the compilation.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+
+    /// <summary>What the compiler knows of a request: read once, asked by several rules.</summary>
+    public CallPrompts PromptsOf(IInvocationOperation invocation, LlmCall call, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(invocation.Syntax, _ => PromptReader.Read(invocation, call, cancellationToken));
+
+    /// <summary>The same of the instructions that an agent is made with.</summary>
+    public CallPrompts PromptsOfAgent(IOperation creation, CancellationToken cancellationToken) =>
+        _prompts.GetOrAdd(creation.Syntax, _ => PromptReader.ReadAgent(creation, cancellationToken));
+
+    private TrackingDeclaration? Resolve(ISymbol enclosing)
+    {
+        if (Tracking.Resolve(enclosing) is { } declaration)
+        {
+            return declaration;
+        }
+
+        lock (_inherited)
+        {
+            return _inherited.Of(enclosing);
+        }
+    }
+
+    private TrackedMethods FindMethods(Compilation compilation, LlmApiCatalog catalog)
+    {
+        var context = new CompilationContext((CSharpCompilation)compilation, catalog, Configuration, CancellationToken.None);
+        return ProjectParser.FindMethods(context, new FileSet(context, "")).Methods;
+    }
 }

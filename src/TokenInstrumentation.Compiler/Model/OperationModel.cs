@@ -1,3 +1,5 @@
+using TokenInstrumentation.Compiler.Configuration;
+
 namespace TokenInstrumentation.Compiler.Model;
 
 /// <summary>A tracked member, as generated code declares it. <paramref name="Id"/> names its field.</summary>
@@ -11,4 +13,12 @@ internal sealed record OperationModel(
     int WordLimit,
     int MaxOutputTokens,
     int MaxPromptTokens,
-    int TokenBudget);
+    int TokenBudget)
+{
+    /// <summary>With the limits of tokens.json for what the code leaves open. One that states nothing still takes its caller's, when there is one.</summary>
+    public OperationModel Within(TokensFile file)
+    {
+        var limits = file.Complete(new CallLimits(WordLimit, MaxOutputTokens, MaxPromptTokens), Agent);
+        return this with { WordLimit = limits.WordLimit, MaxOutputTokens = limits.MaxOutputTokens, MaxPromptTokens = limits.MaxPromptTokens };
+    }
+}

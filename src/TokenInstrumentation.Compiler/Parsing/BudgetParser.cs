@@ -1,14 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
-/// <summary>A compilation in, the budgets that its assembly and its types declare out.</summary>
+/// <summary>A compilation in, the budgets that its assembly, its types and tokens.json declare out. Code wins over the file.</summary>
 internal static class BudgetParser
 {
-    public static EquatableArray<BudgetModel> Parse(Compilation compilation, GeneratorOptions options, CancellationToken cancellationToken)
+    public static EquatableArray<BudgetModel> Parse(
+        Compilation compilation, TokensFile file, GeneratorOptions options, CancellationToken cancellationToken)
     {
         if (options.Level == InstrumentationLevel.Off || KnownTypes.FindRuntime(compilation, KnownTypes.TokenBudget) is not { } attribute)
         {
@@ -16,14 +18,21 @@ internal static class BudgetParser
         }
 
         var tracking = TrackingResolver.Create(compilation);
-        return TypesWithBudget(compilation, cancellationToken).Prepend<ISymbol>(compilation.Assembly)
+        var stated = TypesWithBudget(compilation, cancellationToken).Prepend<ISymbol>(compilation.Assembly)
             .SelectMany(owner => owner.GetAttributes()
                 .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
                 .Select(data => Read(data, owner, tracking)))
             .Where(static budget => budget is not null)
             .Select(static budget => budget!)
-            .ToEquatableArray();
+            .ToList();
+        return stated.Concat(Declared(file).Where(budget => !stated.Exists(other => other.Agent == budget.Agent))).ToEquatableArray();
     }
+
+    /// <summary>What the file declares, in the form in which attributes do.</summary>
+    public static IEnumerable<BudgetModel> Declared(TokensFile file) => file.Agents
+        .Select(static agent => new BudgetModel(agent.Budget.Tokens, agent.Name))
+        .Prepend(new BudgetModel(file.Run.Tokens, null))
+        .Where(static budget => budget.Tokens > 0);
 
     private static BudgetModel? Read(AttributeData data, ISymbol owner, TrackingResolver tracking)
     {

@@ -1,37 +1,50 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>What parsing one compilation shares. Holds symbols; gone when the parse is done.</summary>
-internal sealed class CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, CancellationToken cancellationToken)
+internal sealed class CompilationContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly Dictionary<ISymbol, TrackingDeclaration?> _declarations = new(SymbolEqualityComparer.Default);
 
-    public CSharpCompilation Compilation { get; } = compilation;
-
-    public LlmApiCatalog Catalog { get; } = catalog;
-
-    public CallRecognizer Recognizer { get; } = CallRecognizer.Create(compilation, catalog);
-
-    public TrackingResolver Tracking { get; } = TrackingResolver.Create(compilation);
-
-    public Interception Interception { get; } = new(compilation, cancellationToken);
-
-    public CancellationToken CancellationToken { get; } = cancellationToken;
-
-    /// <summary>The merged declaration for code in <paramref name="enclosing"/>, or null: asked several times of each member, read once.</summary>
-    public TrackingDeclaration? DeclarationOf(ISymbol enclosing)
+    public CompilationContext(CSharpCompilation compilation, LlmApiCatalog catalog, TokensFile configuration, CancellationToken cancellationToken)
     {
-        if (!_declarations.TryGetValue(enclosing, out var declaration))
-        {
-            _declarations.Add(enclosing, declaration = Tracking.Resolve(enclosing));
-        }
-
-        return declaration;
+        Compilation = compilation;
+        Catalog = catalog;
+        Configuration = configuration;
+        CancellationToken = cancellationToken;
+        Recognizer = CallRecognizer.Create(compilation, catalog);
+        Tracking = TrackingResolver.Create(compilation);
+        Inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, cancellationToken));
+        Interception = new Interception(compilation, cancellationToken);
     }
+
+    public CSharpCompilation Compilation { get; }
+
+    public LlmApiCatalog Catalog { get; }
+
+    public TokensFile Configuration { get; }
+
+    public CallRecognizer Recognizer { get; }
+
+    /// <summary>The declarations around code.</summary>
+    public TrackingResolver Tracking { get; }
+
+    /// <summary>Those around its callers, too.</summary>
+    public InheritedTracking Inherited { get; }
+
+    public Interception Interception { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The calls that have to stay as they are.</summary>
+    public List<DeclinedCall> Declined { get; } = [];
+
+    /// <summary>The merged declaration for code in <paramref name="enclosing"/>, or null.</summary>
+    public TrackingDeclaration? DeclarationOf(ISymbol enclosing) => Inherited.Of(enclosing);
 
     /// <summary>Without nullable analysis: it is not needed here, and binding with it costs 4 to 9 times as much.</summary>
     public SemanticModel ModelOf(SyntaxTree tree)

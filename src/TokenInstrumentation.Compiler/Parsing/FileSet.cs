@@ -36,7 +36,7 @@ internal sealed class FileSet(CompilationContext context, string projectDirector
         }
         else
         {
-            var operation = OperationParser.Parse(owner, declaration);
+            var operation = OperationParser.Parse(owner, declaration).Within(context.Configuration);
             var file = Of(owner.DeclaringSyntaxReferences[0].SyntaxTree);
             file.Declare(operation);
             reference = new OperationReference(file.Key, operation.Id);

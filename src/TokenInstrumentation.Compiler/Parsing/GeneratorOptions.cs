@@ -9,6 +9,9 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level, string Proje
     /// <summary>Interceptors are only allowed in namespaces that the project lists; ours is set by the package's targets.</summary>
     public const string Namespace = "TokenInstrumentation.Generated";
 
+    /// <summary>Whether the package's targets are there to allow it.</summary>
+    public bool MayIntercept { get; init; }
+
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider provider, CancellationToken cancellationToken)
     {
         var options = provider.GlobalOptions;
@@ -19,6 +22,9 @@ internal sealed record GeneratorOptions(InstrumentationLevel Level, string Proje
         var mayIntercept = options.TryGetValue("build_property.TokenInstrumentationInterceptors", out var allowed)
             && allowed.Equals("true", StringComparison.OrdinalIgnoreCase);
         return new GeneratorOptions(
-            mayIntercept ? level : InstrumentationLevel.Off, options.TryGetValue("build_property.ProjectDir", out var directory) ? directory : "");
+            mayIntercept ? level : InstrumentationLevel.Off, options.TryGetValue("build_property.ProjectDir", out var directory) ? directory : "")
+        {
+            MayIntercept = mayIntercept,
+        };
     }
 }

@@ -13,22 +13,34 @@ internal sealed class Interception(Compilation compilation, CancellationToken ca
     private HashSet<string>? _taken;
 
     /// <summary>
-    /// Null for calls that stay as they are. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
+    /// Null, and why, for calls that stay as they are. The compiler would accept two of them, with bad ends: a <c>base.</c> call would come back to its
     /// own override forever, and a call in an expression tree is data that others read. Two others it would refuse: a call in a file that has
     /// a twin of equal content, by which calls are found, and one that the source intercepts already.
     /// </summary>
-    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model)
+    public LocationModel? Locate(InvocationExpressionSyntax invocation, SemanticModel model, out DeclineReason obstacle)
     {
-        if (CallFacts.IsBaseCall(invocation) || CallFacts.IsInExpressionTree(invocation, model)
-            || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location
-            || (_twins ??= FindTwins()).Contains(invocation.SyntaxTree)
-            || (_taken ??= FindTaken()).Contains(location.Data))
+        obstacle = Obstacle(invocation, model);
+        if (obstacle == DeclineReason.None && model.GetInterceptableLocation(invocation, cancellationToken) is { } location)
         {
-            return null;
+            return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
         }
 
-        return new LocationModel(location.Version, location.Data, location.GetDisplayLocation());
+        obstacle = obstacle == DeclineReason.None ? DeclineReason.NotInterceptable : obstacle;
+        return null;
     }
+
+    /// <summary>The reason alone: a location is dear, and seldom needed to tell.</summary>
+    public DeclineReason Obstacle(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        CallFacts.IsBaseCall(invocation) ? DeclineReason.BaseCall
+        : CallFacts.IsInExpressionTree(invocation, model) ? DeclineReason.ExpressionTree
+        : InvocationIndex.NameSyntax(invocation) is null ? DeclineReason.NotInterceptable
+        : (_twins ??= FindTwins()).Contains(invocation.SyntaxTree) ? DeclineReason.TwinFile
+        : IsTaken(invocation, model) ? DeclineReason.InterceptedAlready
+        : DeclineReason.None;
+
+    private bool IsTaken(InvocationExpressionSyntax invocation, SemanticModel model) =>
+        (_taken ??= FindTaken()).Count > 0
+        && model.GetInterceptableLocation(invocation, cancellationToken) is { } location && _taken.Contains(location.Data);
 
     /// <summary>Whether the receiver may be a struct that the interface it is called through would copy: what the method changes would be lost.</summary>
     public bool WouldBox(InvocationExpressionSyntax invocation, SemanticModel model) =>

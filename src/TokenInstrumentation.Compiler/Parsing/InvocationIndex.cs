@@ -13,7 +13,11 @@ internal sealed class InvocationIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, InvocationIndex> s_indexes = new();
 
+    private readonly SyntaxNode _root;
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _byName = new(StringComparer.Ordinal);
+
+    // Names that stand for something else than a call: variables and types, mostly, but method groups too. Kept without the nodes, few are looked for.
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
 
     /// <summary>Whether an attribute in the tree may be one of ours, under whichever alias.</summary>
     public bool MayDeclareTracking { get; private set; }
@@ -42,6 +46,7 @@ internal sealed class InvocationIndex
 
     private InvocationIndex(SyntaxNode root)
     {
+        _root = root;
         var aliases = new HashSet<string>(StringComparer.Ordinal) { "TrackTokens", "TrackTokensAttribute" };
         foreach (var node in root.DescendantNodes(descendIntoTrivia: false))
         {
@@ -55,6 +60,9 @@ internal sealed class InvocationIndex
                     break;
                 case InvocationExpressionSyntax invocation when NameOf(invocation) is { } name:
                     Add(name, invocation);
+                    break;
+                case SimpleNameSyntax name when !IsInvoked(name):
+                    _mentioned.Add(name.Identifier.ValueText);
                     break;
                 case AttributeSyntax { Parent.Parent: { } gateway } attribute when SimpleName(attribute.Name).StartsWith("LlmCall", StringComparison.Ordinal):
                     Gateways.Add(gateway);
@@ -81,11 +89,21 @@ internal sealed class InvocationIndex
     /// <summary>Whether the tree declares what is tracked or called, or intercepts: then all of it counts.</summary>
     public bool HasDeclarations => MayDeclareTracking || Gateways.Count + Intercepted.Count > 0;
 
-    public bool Has(string name) => _byName.ContainsKey(name);
+    /// <summary>Whether the name is invoked, or mentioned otherwise.</summary>
+    public bool Has(string name) => _byName.ContainsKey(name) || _mentioned.Contains(name);
 
+    /// <summary>The names that are invoked.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 
+    /// <summary>The names that are invoked or mentioned.</summary>
+    public IEnumerable<string> AllNames => _byName.Keys.Concat(_mentioned.Where(name => !_byName.ContainsKey(name)));
+
     public IReadOnlyList<InvocationExpressionSyntax> Named(string name) => _byName.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>The names that stand for something else than a call; some may be method groups.</summary>
+    public IEnumerable<SimpleNameSyntax> Mentions(string name) => _mentioned.Contains(name)
+        ? _root.DescendantNodes(descendIntoTrivia: false).OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name && !IsInvoked(node))
+        : [];
 
     /// <summary>The name that an invocation calls; null when it calls none (a delegate, an element).</summary>
     public static SimpleNameSyntax? NameSyntax(InvocationExpressionSyntax invocation) => invocation.Expression switch
@@ -95,6 +113,14 @@ internal sealed class InvocationIndex
         SimpleNameSyntax simple => simple,
         _ => null,
     };
+
+    private static bool IsInvoked(SimpleNameSyntax name)
+    {
+        var called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name.Parent is MemberBindingExpressionSyntax binding ? binding
+            : (ExpressionSyntax)name;
+        return called.Parent is InvocationExpressionSyntax invocation && invocation.Expression == called;
+    }
 
     private static string? NameOf(InvocationExpressionSyntax invocation) => NameSyntax(invocation)?.Identifier.ValueText;
 

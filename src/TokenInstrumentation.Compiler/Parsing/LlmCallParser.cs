@@ -66,21 +66,32 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
 
     private void Visit(InvocationExpressionSyntax invocation, SemanticModel model)
     {
-        if (Enclosing(invocation, model) is not { } enclosing
-            || context.DeclarationOf(enclosing) is not { } declaration
+        if (Enclosing.SymbolOf(invocation, model, context.CancellationToken) is not { } enclosing
+            || !context.Inherited.IsPossible(enclosing)
             || (enclosing.ContainingType is { } type && context.Recognizer.IsMiddleware(type))
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
-            || context.Interception.Locate(invocation, model) is not { } location
-            || wrappers.Parse(call) is not { } wrapper)
+            || context.DeclarationOf(enclosing) is not { } declaration)
         {
             return;
         }
 
-        var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
-        if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
+        if (context.Interception.Locate(invocation, model, out var obstacle) is not { } location || wrappers.Parse(call, out obstacle) is not { } wrapper)
         {
-            methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
+            // Those two send nothing here: middleware passes on, a tree is read.
+            if (obstacle is not (DeclineReason.BaseCall or DeclineReason.ExpressionTree))
+            {
+                context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+            }
+
+            return;
+        }
+
+        // A member whose calls stand in helpers is a task like one that makes them itself.
+        var owner = AddMethod(enclosing, declaration);
+        foreach (var start in declaration.InheritedFrom)
+        {
+            AddMethod(start.Enclosing, start.Declaration);
         }
 
         _wrappers[wrapper.Id] = wrapper;
@@ -88,28 +99,16 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
         file.LlmCalls.Add(new LlmCallModel(SiteOf(call, owner, files.Reference(owner, declaration)), wrapper, location));
     }
 
-    /// <summary>What the call stands in: the innermost function, or the member whose initializer it is in.</summary>
-    private ISymbol? Enclosing(InvocationExpressionSyntax invocation, SemanticModel model)
+    /// <returns>What answers for the code; when it is a method, its calls open a task.</returns>
+    private ISymbol AddMethod(ISymbol enclosing, TrackingDeclaration declaration)
     {
-        foreach (var node in invocation.Ancestors())
+        var owner = OperationParser.OwnerOf(enclosing, context.Tracking);
+        if (owner is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method)
         {
-            switch (node)
-            {
-                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
-                    return model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken);
-                case GlobalStatementSyntax:
-                    return model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken);
-                case VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }:
-                case AccessorDeclarationSyntax:
-                case BaseMethodDeclarationSyntax:
-                case BasePropertyDeclarationSyntax:
-                    return model.GetDeclaredSymbol(node, context.CancellationToken);
-                case BaseTypeDeclarationSyntax:
-                    return model.GetDeclaredSymbol(node, context.CancellationToken);
-            }
+            methods.Add(BoundMethod.Of(method).OriginalDefinition, declaration);
         }
 
-        return null;
+        return owner;
     }
 
     private CallSiteModel SiteOf(LlmCall call, ISymbol owner, OperationReference operation)

@@ -28,14 +28,14 @@ internal static class OperationParser
     public static OperationModel Parse(ISymbol owner, TrackingDeclaration declaration)
     {
         var type = owner as INamedTypeSymbol ?? owner.ContainingType;
-        var statesNothing = declaration is { AgentFrom: null, Operation: null, WordLimit: 0, MaxOutputTokens: 0, MaxPromptTokens: 0, TokenBudget: 0 }
-            && (declaration.Agent is null || declaration.AgentIsAssemblyDefault);
+        var statesNothing = declaration.IsInherited || declaration is { AgentFrom: null, Operation: null, WordLimit: 0, MaxOutputTokens: 0, MaxPromptTokens: 0, TokenBudget: 0 }
+            && (declaration.Agent is null || declaration.AgentIsDefault);
         return new OperationModel(
             IdOf(owner),
             declaration.Operation ?? NameOf(owner),
             TypeNames.Module(type),
-            declaration.AgentIsAssemblyDefault ? null : declaration.Agent,
-            declaration.AgentIsAssemblyDefault ? declaration.Agent! : type?.Name ?? "unknown",
+            declaration.AgentIsDefault ? null : declaration.Agent,
+            declaration.AgentIsDefault ? declaration.Agent! : type?.Name ?? "unknown",
             statesNothing,
             declaration.WordLimit,
             declaration.MaxOutputTokens,

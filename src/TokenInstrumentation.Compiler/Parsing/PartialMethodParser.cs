@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -77,14 +78,15 @@ internal static class PartialMethodParser
         return null;
     }
 
-    /// <summary>The model at the level that the build states.</summary>
-    public static IEnumerable<PartialMethodModel> AtLevel(PartialMethodModel? method, GeneratorOptions options)
+    /// <summary>The model at the level that the build states, within the limits of the file.</summary>
+    public static IEnumerable<PartialMethodModel> AtLevel(PartialMethodModel? method, GeneratorOptions options, TokensFile file)
     {
         if (method is null)
         {
             return [];
         }
 
+        method = method with { Operation = method.Operation?.Within(file) };
         return [options.Level switch
         {
             InstrumentationLevel.Off => method with { Operation = null, KeepsRecords = false },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -13,16 +14,18 @@ internal sealed class ProjectMemo
 {
     private Entry? _last;
 
-    public ProjectModel Parse(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken)
+    public ProjectModel Parse(
+        Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken)
     {
         var last = Volatile.Read(ref _last);
-        if (last is not null && last.IsFor(compilation, catalog, options, cancellationToken))
+        if (last is not null && last.IsFor(compilation, catalog, configuration, options, cancellationToken))
         {
             return last.Model;
         }
 
-        var (model, names) = ProjectParser.Parse(compilation, catalog, options, cancellationToken);
-        Volatile.Write(ref _last, new Entry(model, names, catalog, options, compilation.Options, [.. compilation.References], Keys(compilation, names, cancellationToken)));
+        var (model, names) = ProjectParser.Parse(compilation, catalog, configuration, options, cancellationToken);
+        Volatile.Write(ref _last, new Entry(
+            model, names, catalog, configuration, options, compilation.Options, [.. compilation.References], Keys(compilation, names, cancellationToken)));
         return model;
     }
 
@@ -37,13 +40,15 @@ internal sealed class ProjectMemo
         ProjectModel Model,
         IReadOnlyCollection<string> Names,
         LlmApiCatalog Catalog,
+        TokensFile Configuration,
         GeneratorOptions Options,
         CompilationOptions CompilationOptions,
         ImmutableArray<MetadataReference> References,
         ImmutableArray<string> Trees)
     {
-        public bool IsFor(Compilation compilation, LlmApiCatalog catalog, GeneratorOptions options, CancellationToken cancellationToken) =>
-            ReferenceEquals(Catalog, catalog) && Options == options && CompilationOptions.Equals(compilation.Options)
+        public bool IsFor(
+            Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken) =>
+            ReferenceEquals(Catalog, catalog) && Configuration == configuration && Options == options && CompilationOptions.Equals(compilation.Options)
             && References.SequenceEqual(compilation.References)
             && Trees.SequenceEqual(Keys(compilation, Names, cancellationToken), StringComparer.Ordinal);
     }

@@ -8,22 +8,34 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>A method symbol in, the signature that an interceptor of it must have out.</summary>
 internal static class SignatureParser
 {
-    /// <summary>Null when generated code cannot write the signature: then the call stays as it is.</summary>
+    /// <summary>What keeps generated code from writing the signature: then calls stay as they are.</summary>
     /// <param name="method">The original definition, extension methods unreduced.</param>
     /// <param name="compilation">The compilation that calls it.</param>
+    public static DeclineReason Obstacle(IMethodSymbol method, Compilation compilation)
+    {
+        var obstacle = ObstacleOfKind(method);
+        if (obstacle == DeclineReason.None)
+        {
+            obstacle = TypeParameterParser.Obstacle(TypeParameterParser.AllOf(method), compilation);
+        }
+
+        return obstacle != DeclineReason.None
+            ? obstacle
+            : method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Append(method.ContainingType)
+                .Select(type => TypeNames.Obstacle(type, compilation))
+                .FirstOrDefault(static found => found != DeclineReason.None);
+    }
+
+    /// <summary>Null when there is an obstacle.</summary>
     public static SignatureModel? Parse(IMethodSymbol method, Compilation compilation)
     {
-        var type = method.ContainingType;
-        var typeParameters = TypeParameterParser.AllOf(method);
-        if (!CanBeCalled(method)
-            || !TypeParameterParser.CanBeDeclared(typeParameters, compilation)
-            || !TypeNames.CanBeWritten(method.ReturnType, compilation)
-            || !method.Parameters.All(parameter => TypeNames.CanBeWritten(parameter.Type, compilation))
-            || !TypeNames.CanBeWritten(type, compilation))
+        if (Obstacle(method, compilation) != DeclineReason.None)
         {
             return null;
         }
 
+        var type = method.ContainingType;
+        var typeParameters = TypeParameterParser.AllOf(method);
         var (shape, result) = ReturnShapes.Of(method.ReturnType);
         return new SignatureModel(
             TypeNames.Tested(type),
@@ -47,10 +59,12 @@ internal static class SignatureParser
     /// What no interceptor can pass on: a reference that is returned, a static member of an interface that only a type parameter names, and what
     /// may be used by obsolete code alone.
     /// </summary>
-    private static bool CanBeCalled(IMethodSymbol method) =>
-        method.RefKind == RefKind.None && !method.IsVararg
-        && !(method.IsStatic && (method.IsAbstract || method.IsVirtual))
-        && !IsForbidden(method) && !IsForbidden(method.ContainingType);
+    private static DeclineReason ObstacleOfKind(IMethodSymbol method) => method switch
+    {
+        { RefKind: not RefKind.None } or { IsVararg: true } => DeclineReason.ReturnsReference,
+        { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => DeclineReason.StaticInterfaceMember,
+        _ => IsForbidden(method) || IsForbidden(method.ContainingType) ? DeclineReason.ObsoleteAsError : DeclineReason.None,
+    };
 
     private static bool IsForbidden(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
         attribute.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace.Name: nameof(System) }

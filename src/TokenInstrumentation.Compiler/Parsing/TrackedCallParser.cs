@@ -12,9 +12,10 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
     /// <summary>The name of the method that enters a scope.</summary>
     public const string EntryName = "Enter";
 
+    private readonly Dictionary<IMethodSymbol, DeclineReason> _obstacles = new(SymbolEqualityComparer.Default);
+
     public void Parse()
     {
-        AddMarkedMethods();
         var names = new HashSet<string>(methods.Names, StringComparer.Ordinal);
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
@@ -33,7 +34,7 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
     }
 
     /// <summary>Methods that carry the attribute themselves, with or without an LLM call in them.</summary>
-    private void AddMarkedMethods()
+    public void AddMarkedMethods()
     {
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
@@ -65,10 +66,24 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
             var target = BoundMethod.Of(symbol).OriginalDefinition;
             if (methods.Implementing(target).Count == 0
                 || context.Recognizer.Recognize(target) is not null
-                || PartialMethodParser.HasGeneratedBody(target, context.Tracking)
-                || context.Interception.WouldBox(invocation, model)
-                || context.Interception.Locate(invocation, model) is not { } location)
+                || PartialMethodParser.HasGeneratedBody(target, context.Tracking))
             {
+                continue;
+            }
+
+            var obstacle = ObstacleOf(target);
+            if (obstacle == DeclineReason.None && context.Interception.WouldBox(invocation, model))
+            {
+                obstacle = DeclineReason.CopiedReceiver;
+            }
+
+            if (obstacle != DeclineReason.None || context.Interception.Locate(invocation, model, out obstacle) is not { } location)
+            {
+                if (methods.LosesTask(target, obstacle, context.Tracking))
+                {
+                    context.Declined.Add(new DeclinedCall(invocation, target, obstacle));
+                }
+
                 continue;
             }
 
@@ -82,25 +97,35 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
 
         foreach (var entry in byTarget)
         {
-            if (Create(entry.Key, entry.Value) is { } call)
-            {
-                files.Of(tree).TrackedCalls.Add(call);
-            }
+            files.Of(tree).TrackedCalls.Add(Create(entry.Key, entry.Value));
         }
     }
 
-    private TrackedCallModel? Create(IMethodSymbol target, List<LocationModel> locations)
+    private DeclineReason ObstacleOf(IMethodSymbol target)
     {
-        // The body of an iterator runs when it is enumerated: a task around the call would have ended before.
-        if (SignatureParser.Parse(target, context.Compilation) is not { } signature || (target.IsIterator && signature.Shape == ReturnShape.Value))
+        if (!_obstacles.TryGetValue(target, out var obstacle))
         {
-            return null;
+            _obstacles.Add(target, obstacle = ObstacleOf(target, context.Compilation));
         }
 
+        return obstacle;
+    }
+
+    /// <summary>What keeps all calls of a tracked method from being taken.</summary>
+    public static DeclineReason ObstacleOf(IMethodSymbol target, Compilation compilation) =>
+        SignatureParser.Obstacle(target, compilation) is var obstacle and not DeclineReason.None ? obstacle
+
+            // The body of an iterator runs when it is enumerated: a task around the call would have ended before.
+            : target.IsIterator && ReturnShapes.Of(target.ReturnType).Shape == ReturnShape.Value ? DeclineReason.Iterator
+            : DeclineReason.None;
+
+    private TrackedCallModel Create(IMethodSymbol target, List<LocationModel> locations)
+    {
+        var signature = SignatureParser.Parse(target, context.Compilation)!;
         var implementations = TrackedMethods.IsDispatched(target)
             ? methods.Implementing(target).Where(method => !SymbolEqualityComparer.Default.Equals(method, target)).ToList()
             : [];
-        var own = context.DeclarationOf(target) is { } declaration && methods.DeclarationOf(target) is not null
+        var own = methods.DeclarationOf(target) is not null && context.DeclarationOf(target) is { } declaration
             ? files.Reference(target, declaration)
             : null;
         return new TrackedCallModel(
@@ -117,8 +142,8 @@ internal sealed class TrackedCallParser(CompilationContext context, FileSet file
         if (model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol { Name: "Enter", ContainingType: { Name: "TokenScope" } type }
             || type.ContainingAssembly.Name != KnownTypes.RuntimeAssembly
             || model.GetEnclosingSymbol(invocation.SpanStart, context.CancellationToken) is not { } enclosing
-            || context.DeclarationOf(enclosing) is not { } declaration
-            || context.Interception.Locate(invocation, model) is not { } location)
+            || context.Tracking.Resolve(enclosing) is not { } declaration
+            || context.Interception.Locate(invocation, model, out _) is not { } location)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
@@ -21,7 +22,7 @@ internal sealed class TrackedMethods
         }
 
         _declarations.Add(method, declaration);
-        foreach (var slot in Slots(method))
+        foreach (var slot in MethodSlots.Of(method))
         {
             if (!_bySlot.TryGetValue(slot, out var implementations))
             {
@@ -37,20 +38,17 @@ internal sealed class TrackedMethods
     /// <summary>The tracked methods that a call of <paramref name="target"/> may run.</summary>
     public IReadOnlyList<IMethodSymbol> Implementing(IMethodSymbol target) => _bySlot.TryGetValue(target, out var found) ? found : [];
 
+    /// <summary>Whether a call that stays as it is loses a task. A base call runs that very method.</summary>
+    public bool LosesTask(IMethodSymbol target, DeclineReason obstacle, TrackingResolver tracking) =>
+        (obstacle == DeclineReason.BaseCall ? Implementing(target).Where(method => SymbolEqualityComparer.Default.Equals(method, target)) : Implementing(target))
+            .Any(method => DeclarationOf(method) is { IsInherited: false } && !PartialMethodParser.HasGeneratedBody(method, tracking) && !EntersScope(method));
+
+    /// <summary><c>TokenScope.Enter()</c> in its body serves however the method is reached. A helper needs none: it is in its callers' tasks.</summary>
+    private static bool EntersScope(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantNodes()
+        .Any(static node => node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: TrackedCallParser.EntryName, Expression: SimpleNameSyntax { Identifier.ValueText: "TokenScope" } }));
+
     /// <summary>Whether the receiver decides which method runs.</summary>
     public static bool IsDispatched(IMethodSymbol target) =>
         target is { IsStatic: false } && (target.ContainingType.TypeKind == TypeKind.Interface || target.IsAbstract || target.IsVirtual || (target.IsOverride && !target.IsSealed))
         && !target.ContainingType.IsSealed;
-
-    private static IEnumerable<IMethodSymbol> Slots(IMethodSymbol method)
-    {
-        for (IMethodSymbol? current = method; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
-        {
-            yield return current;
-            foreach (var member in ImplementedMembers.Of(current).OfType<IMethodSymbol>())
-            {
-                yield return member.OriginalDefinition;
-            }
-        }
-    }
 }

@@ -10,7 +10,7 @@ internal static class TrackingAttribute
         var agent = Argument(attribute, "agent") as string;
         return new TrackingDeclaration(
             agent,
-            AgentIsAssemblyDefault: agent is not null && level == TrackingLevel.Assembly,
+            AgentIsDefault: agent is not null && level == TrackingLevel.Assembly,
             Property(attribute, "AgentFrom"),
             Number(attribute, "wordLimit"),
             Number(attribute, "tokenBudget"),

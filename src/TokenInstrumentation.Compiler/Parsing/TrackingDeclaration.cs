@@ -2,12 +2,12 @@ namespace TokenInstrumentation.Compiler.Parsing;
 
 /// <summary>
 /// Who answers for a place in code, and within which limits: all <c>[TrackTokens]</c> that apply to it, merged. Null and 0 are open.
-/// <paramref name="AgentIsAssemblyDefault"/>: the agent counts only when no scope of a caller supplies one.
+/// <paramref name="AgentIsDefault"/>: the agent (the assembly's, or the one that all callers have) counts only when no scope of a caller supplies one.
 /// <paramref name="Level"/> is where the nearest declaration stands.
 /// </summary>
 internal sealed record TrackingDeclaration(
     string? Agent,
-    bool AgentIsAssemblyDefault,
+    bool AgentIsDefault,
     string? AgentFrom,
     int WordLimit,
     int TokenBudget,
@@ -16,6 +16,11 @@ internal sealed record TrackingDeclaration(
     string? Operation,
     TrackingLevel Level)
 {
+    /// <summary>The tracked places that call the helper, when no declaration stands around its code; else empty.</summary>
+    public IReadOnlyList<TrackedPlace> InheritedFrom { get; init; } = [];
+
+    public bool IsInherited => InheritedFrom.Count > 0;
+
     /// <summary>This declaration, and <paramref name="outer"/> for what it leaves open. Agent and AgentFrom are one question.</summary>
     public TrackingDeclaration Over(TrackingDeclaration outer)
     {
@@ -23,7 +28,7 @@ internal sealed record TrackingDeclaration(
         return this with
         {
             Agent = takesAgent ? outer.Agent : Agent,
-            AgentIsAssemblyDefault = takesAgent ? outer.AgentIsAssemblyDefault : AgentIsAssemblyDefault,
+            AgentIsDefault = takesAgent ? outer.AgentIsDefault : AgentIsDefault,
             AgentFrom = takesAgent ? outer.AgentFrom : AgentFrom,
             WordLimit = WordLimit != 0 ? WordLimit : outer.WordLimit,
             TokenBudget = TokenBudget != 0 ? TokenBudget : outer.TokenBudget,

@@ -7,4 +7,7 @@ internal enum TrackingLevel
     Member,
     Type,
     Assembly,
+
+    /// <summary>Nowhere around the code, but around all its callers.</summary>
+    Callers,
 }

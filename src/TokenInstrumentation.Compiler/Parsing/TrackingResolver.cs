@@ -40,7 +40,10 @@ internal sealed class TrackingResolver
     }
 
     /// <summary>Whether the symbol itself carries <c>[TrackTokens]</c>.</summary>
-    public bool IsMarked(ISymbol symbol) => Find(symbol.GetAttributes(), _trackTokens) is not null;
+    public bool IsMarked(ISymbol symbol) => Attribute(symbol) is not null;
+
+    /// <summary>The <c>[TrackTokens]</c> that the symbol itself carries, or null.</summary>
+    public AttributeData? Attribute(ISymbol symbol) => Find(symbol.GetAttributes(), _trackTokens);
 
     /// <summary>The reason of the <c>[Untracked]</c> that is nearer than any <c>[TrackTokens]</c>, or null.</summary>
     public string? ExcusedBy(ISymbol enclosing)

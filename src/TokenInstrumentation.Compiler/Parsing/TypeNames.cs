@@ -33,15 +33,17 @@ internal static class TypeNames
     public static string Module(INamedTypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) ?? "";
 
     /// <summary>Whether generated code in another file of the same assembly can write the type.</summary>
-    public static bool CanBeWritten(ITypeSymbol type, Compilation compilation) => type switch
+    public static bool CanBeWritten(ITypeSymbol type, Compilation compilation) => Obstacle(type, compilation) == DeclineReason.None;
+
+    /// <summary>What keeps generated code in another file of the same assembly from writing the type.</summary>
+    public static DeclineReason Obstacle(ITypeSymbol type, Compilation compilation) => type switch
     {
-        ITypeParameterSymbol or IDynamicTypeSymbol => true,
-        IArrayTypeSymbol array => CanBeWritten(array.ElementType, compilation),
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => false, // needs an unsafe context that the project may not allow
-        INamedTypeSymbol named => !IsUnspeakable(named)
-            && compilation.IsSymbolAccessibleWithin(named, compilation.Assembly)
-            && named.TypeArguments.All(argument => CanBeWritten(argument, compilation)),
-        _ => false,
+        ITypeParameterSymbol or IDynamicTypeSymbol => DeclineReason.None,
+        IArrayTypeSymbol array => Obstacle(array.ElementType, compilation),
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => DeclineReason.Pointer, // needs an unsafe context that the project may not allow
+        INamedTypeSymbol named when !IsUnspeakable(named) && compilation.IsSymbolAccessibleWithin(named, compilation.Assembly) =>
+            named.TypeArguments.Select(argument => Obstacle(argument, compilation)).FirstOrDefault(static found => found != DeclineReason.None),
+        _ => DeclineReason.HiddenType,
     };
 
     /// <summary>Types without a name that other files may use.</summary>

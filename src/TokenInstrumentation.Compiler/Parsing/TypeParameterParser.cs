@@ -19,10 +19,13 @@ internal static class TypeParameterParser
         return parameters;
     }
 
-    /// <summary>Whether one list can hold them all: none hides another, every constraint can be written.</summary>
-    public static bool CanBeDeclared(IReadOnlyCollection<ITypeParameterSymbol> parameters, Compilation compilation) =>
-        parameters.Select(static parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count() == parameters.Count
-        && parameters.All(parameter => parameter.ConstraintTypes.All(type => TypeNames.CanBeWritten(type, compilation)));
+    /// <summary>What keeps one list from holding them all: one hides another, or a constraint cannot be written.</summary>
+    public static DeclineReason Obstacle(IReadOnlyCollection<ITypeParameterSymbol> parameters, Compilation compilation) =>
+        parameters.Select(static parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count() < parameters.Count
+            ? DeclineReason.ShadowedTypeParameter
+            : parameters.SelectMany(static parameter => parameter.ConstraintTypes)
+                .Select(type => TypeNames.Obstacle(type, compilation))
+                .FirstOrDefault(static found => found != DeclineReason.None);
 
     public static TypeParameterModel Parse(ITypeParameterSymbol parameter) => new(TypeNames.Identifier(parameter.Name), ConstraintsOf(parameter));
 

@@ -10,8 +10,8 @@ internal sealed class WrapperParser(CompilationContext context)
 {
     private readonly Dictionary<IMethodSymbol, WrapperModel?> _wrappers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Null when the signature cannot be written: the call stays as it is.</summary>
-    public WrapperModel? Parse(LlmCall call)
+    /// <summary>Null, and why, when there can be no body: the call stays as it is.</summary>
+    public WrapperModel? Parse(LlmCall call, out DeclineReason obstacle)
     {
         var method = call.Method.OriginalDefinition;
         if (!_wrappers.TryGetValue(method, out var wrapper))
@@ -19,7 +19,15 @@ internal sealed class WrapperParser(CompilationContext context)
             _wrappers.Add(method, wrapper = Create(call, method));
         }
 
+        obstacle = wrapper is null ? ObstacleOf(method, context.Compilation) : DeclineReason.None;
         return wrapper;
+    }
+
+    /// <summary>What keeps an LLM method from having a body around it.</summary>
+    public static DeclineReason ObstacleOf(IMethodSymbol method, Compilation compilation)
+    {
+        var obstacle = SignatureParser.Obstacle(method, compilation);
+        return obstacle == DeclineReason.None && ReturnShapes.Of(method.ReturnType).Result is null ? DeclineReason.NothingReturned : obstacle;
     }
 
     private WrapperModel? Create(LlmCall call, IMethodSymbol method)

@@ -5,16 +5,11 @@ namespace TokenInstrumentation.Prompts;
 /// <summary>The sentence that asks a model to keep a word limit, and the output bound that leaves room for keeping it.</summary>
 internal static class WordLimitInstruction
 {
-    // English runs at about 4 tokens to 3 words; half as much again covers other languages, markup and a sentence that runs over.
-    private const double TokensPerWord = 4.0 / 3.0;
-    private const double Slack = 1.5;
-
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, string> s_sentences = new();
 
     public static string For(int words) => s_sentences.GetOrAdd(
         words, static limit => string.Create(CultureInfo.InvariantCulture, $"Answer in at most {limit} words."));
 
     /// <summary>A bound in tokens, never as tight as the words themselves: it stops a runaway answer, it does not cut one off.</summary>
-    public static int OutputBound(int words, int reasoningAllowance) =>
-        (int)Math.Min(int.MaxValue, Math.Ceiling(words * TokensPerWord * Slack) + reasoningAllowance);
+    public static int OutputBound(int words, int reasoningAllowance) => (int)Math.Min(int.MaxValue, WordTokens.Roomy(words) + reasoningAllowance);
 }

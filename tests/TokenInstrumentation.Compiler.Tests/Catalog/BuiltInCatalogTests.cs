@@ -13,6 +13,8 @@ public class BuiltInCatalogTests
 
     public static TheoryData<string> Prompts => [.. LlmApiCatalog.BuiltIn.PromptPaths.Keys];
 
+    public static TheoryData<string> Limits => [.. LlmApiCatalog.BuiltIn.LimitPaths.Keys];
+
     public static TheoryData<string, string> ProfileKeyNames
     {
         get
@@ -74,6 +76,15 @@ public class BuiltInCatalogTests
         var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
         var ends = PathProbe.Follow(compilation, type, LlmApiCatalog.BuiltIn.PromptPaths[typeName]);
         Assert.All(ends, end => Assert.Equal(SpecialType.System_String, end?.SpecialType));
+    }
+
+    [Theory, MemberData(nameof(Limits))]
+    public void Each_limit_path_ends_in_a_number_that_can_be_set(string typeName)
+    {
+        var compilation = Compilations["OpenAI 2.14"];
+        var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
+        var ends = PathProbe.Follow(compilation, type, LlmApiCatalog.BuiltIn.LimitPaths[typeName]);
+        Assert.All(ends, end => Assert.Equal("int?", end?.ToDisplayString()));
     }
 
     [Theory, MemberData(nameof(Sdk.VersionNames), MemberType = typeof(Sdk))]

@@ -22,7 +22,7 @@ public class RuleDocsTests
         var descriptor = Descriptors.All.Single(descriptor => descriptor.Id == id);
         const string Repository = "https://github.com/token-instrumentation/token-instrumentation/blob/main/";
         Assert.StartsWith(Repository, descriptor.HelpLinkUri);
-        var page = File.ReadAllText(Path.Combine(Root(), descriptor.HelpLinkUri[Repository.Length..]));
+        var page = File.ReadAllText(Path.Combine(RepositoryFolder.Root, descriptor.HelpLinkUri[Repository.Length..]));
         Assert.StartsWith($"# {id}: {descriptor.Title}", page);
         Assert.Contains($"| Severity | {descriptor.DefaultSeverity} |", page);
         Assert.Contains($"| Category | {descriptor.Category} |", page);
@@ -34,7 +34,7 @@ public class RuleDocsTests
     {
         var descriptor = Descriptors.All.Single(descriptor => descriptor.Id == id);
         var analyzer = Analyzers().Single(analyzer => analyzer.SupportedDiagnostics.Any(supported => supported.Id == id));
-        var notes = string.Concat(Directory.GetFiles(Path.Combine(Root(), "src/TokenInstrumentation.Compiler"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+        var notes = string.Concat(Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "src/TokenInstrumentation.Compiler"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
         Assert.Contains($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {analyzer.GetType().Name}", notes);
     }
 
@@ -42,7 +42,7 @@ public class RuleDocsTests
     [Fact]
     public void The_table_of_rules_is_up_to_date()
     {
-        var path = Path.Combine(Root(), "docs/rules/README.md");
+        var path = Path.Combine(RepositoryFolder.Root, "docs/rules/README.md");
         var expected = Table();
         var actual = File.Exists(path) ? File.ReadAllText(path) : "";
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
@@ -79,16 +79,4 @@ public class RuleDocsTests
 
     private static IEnumerable<T> Instances<T>(Type sibling) => sibling.Assembly.GetTypes()
         .Where(type => type.IsAssignableTo(typeof(T)) && !type.IsAbstract).Select(type => (T)Activator.CreateInstance(type)!);
-
-    /// <summary>Not from CallerFilePath: deterministic CI builds map it to /_/.</summary>
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TokenInstrumentation.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -88,4 +88,24 @@ public class TKN104Tests
                 .WithArguments("'talk' is not a kind; expected chat, chat-stream, agent, agent-stream, embedding, gateway"));
         await test.RunAsync();
     }
+
+    [Fact]
+    public Task A_malformed_tokens_file_is_reported_at_line_and_column() => Verify.Analyzer<InvalidDeclarationAnalyzer>(
+        "",
+        [("/src/tokens.json", "{\n  \"run\": { \"tokenBudget\": -1 },\n  \"agents\": { \"a\": { \"wordLimits\": 3 } }\n}\n")],
+        Invalid("/src/tokens.json", 2, 27, 2, 29, "'tokenBudget' is a whole number, more than 0; leave it out for no limit"),
+        Invalid("/src/tokens.json", 3, 22, 3, 34, "'wordLimits' is no key here, did you mean 'wordLimit'?; expected wordLimit, maxPromptTokens, maxOutputTokens, tokenBudget, costBudget, callBudget, mode"));
+
+    [Fact]
+    public Task A_tokens_file_that_ends_too_early_is_reported_at_its_end() => Verify.Analyzer<InvalidDeclarationAnalyzer>(
+        "", [("/src/tokens.json", "{\n  \"run\": {\n")], Invalid("/src/tokens.json", 3, 1, 3, 1, "expected a key in double quotes"));
+
+    [Fact]
+    public Task A_project_has_one_tokens_file() => Verify.Analyzer<InvalidDeclarationAnalyzer>(
+        "",
+        [("/src/b/tokens.json", "{ \"broken\""), ("/src/a/tokens.json", "{}"), ("/src/a/other.json", "[")],
+        Invalid("/src/b/tokens.json", 1, 1, 1, 1, "a project has one tokens.json; '/src/a/tokens.json' is read and this one is not"));
+
+    private static DiagnosticResult Invalid(string path, int line, int column, int endLine, int endColumn, string message) =>
+        new DiagnosticResult(CoverageRules.InvalidDeclaration).WithSpan(path, line, column, endLine, endColumn).WithArguments(message);
 }

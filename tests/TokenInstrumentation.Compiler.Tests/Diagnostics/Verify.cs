@@ -32,8 +32,31 @@ internal static class Verify
         return test.RunAsync();
     }
 
+    /// <summary>The source as it is, its usings behind it in a file of their own.</summary>
+    public static Task Source<TAnalyzer>(string source, params (string Path, string Text)[] files)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { TestCode = source };
+        test.TestState.Sources.Add(Usings.Replace("using ", "global using "));
+        Prepare(test);
+        test.TestState.AdditionalFiles.AddRange(files.Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        return test.RunAsync();
+    }
+
+    /// <summary>With what is expected in files that cannot be marked up.</summary>
+    public static Task Analyzer<TAnalyzer>(string source, (string Path, string Text)[] files, params DiagnosticResult[] expected)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { TestCode = Usings + source };
+        Prepare(test);
+        test.TestState.AdditionalFiles.AddRange(files.Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync();
+    }
+
     /// <summary>Sources are taken as they are: fixes add usings.</summary>
-    public static Task Fix<TAnalyzer, TFix>(string source, string @fixed, string action, string? fixedAll = null, string[]? more = null, string[]? moreFixed = null)
+    public static Task Fix<TAnalyzer, TFix>(
+        string source, string @fixed, string action, string? fixedAll = null, string[]? more = null, string[]? moreFixed = null, (string Path, string Text)[]? files = null)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
@@ -44,6 +67,10 @@ internal static class Verify
             BatchFixedCode = fixedAll ?? @fixed,
             CodeActionEquivalenceKey = action,
         };
+
+        // What a fix leaves alone stays reported.
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        test.BatchFixedState.MarkupHandling = MarkupMode.Allow;
         foreach (var (text, text2) in (more ?? []).Zip(moreFixed ?? []))
         {
             test.TestState.Sources.Add(text);
@@ -52,6 +79,13 @@ internal static class Verify
         }
 
         Prepare(test);
+        foreach (var (path, text) in files ?? [])
+        {
+            test.TestState.AdditionalFiles.Add((path, text));
+            test.FixedState.AdditionalFiles.Add((path, text));
+            test.BatchFixedState.AdditionalFiles.Add((path, text));
+        }
+
         return test.RunAsync();
     }
 
@@ -59,6 +93,9 @@ internal static class Verify
     {
         test.ReferenceAssemblies = None;
         test.TestState.AdditionalReferences.AddRange(Sdk.Current);
+
+        // What the package's targets say.
+        test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.TokenInstrumentationInterceptors = true\n"));
         test.CompilerDiagnostics = CompilerDiagnostics.Errors;
         test.SolutionTransforms.Add(static (solution, id) =>
         {

@@ -29,7 +29,13 @@ public class BudgetTests
     [Fact]
     public void Nothing_at_level_Off() => Assert.Empty(Declared("Off"));
 
-    private static IEnumerable<string> Declared(string level) =>
-        GeneratedProgram.Build(Scenario.Parse("budgets", Source), level).Run.GeneratedTrees
+    [Fact]
+    public void Those_of_tokens_json_are_registered_where_code_states_none() =>
+        Assert.Equal(
+            ["40000L, null", "3000L, \"market_analyst\"", "1500L, \"trader\"", "2500L, \"news_analyst\""],
+            Declared("Full", """{ "run": { "tokenBudget": 5 }, "agents": { "trader": { "tokenBudget": 7 }, "news_analyst": { "tokenBudget": 2500 }, "x": { "callBudget": 5 } } }"""));
+
+    private static IEnumerable<string> Declared(string level, string? file = null) =>
+        GeneratedProgram.Build(GeneratedProgram.Compile(Scenario.Parse("budgets", Source)), level, file is null ? [] : [new CatalogText("/app/tokens.json", file)]).Run.GeneratedTrees
             .SelectMany(tree => Regex.Matches(tree.ToString(), @"DeclaredBudgets\.Declare\((.*)\);").Select(match => match.Groups[1].Value));
 }

@@ -5,6 +5,7 @@ namespace TokenInstrumentation.Compiler.Tests.Generator;
 /// <summary>A project under edit: one driver that sees one version after the other, and tells what it did anew.</summary>
 internal sealed class IncrementalProject
 {
+    private readonly List<AdditionalText> _texts = [];
     private GeneratorDriver _driver;
 
     public IncrementalProject(string source, IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None)
@@ -44,8 +45,21 @@ internal sealed class IncrementalProject
     public IReadOnlyList<string> Add(AdditionalText text)
     {
         _driver = _driver.AddAdditionalTexts([text]);
+        _texts.Add(text);
         return Run();
     }
+
+    /// <summary>Puts a text in the place of the one at its path.</summary>
+    public IReadOnlyList<string> Replace(AdditionalText text)
+    {
+        _driver = _driver.ReplaceAdditionalText(_texts.Single(old => old.Path == text.Path), text);
+        _texts.RemoveAll(old => old.Path == text.Path);
+        _texts.Add(text);
+        return Run();
+    }
+
+    /// <summary>The generated file whose name begins so.</summary>
+    public string Text(string name) => Result.GeneratedSources.Single(source => source.HintName.StartsWith(name, StringComparison.Ordinal)).SourceText.ToString();
 
     /// <summary>What became of the values of a step, each once.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>

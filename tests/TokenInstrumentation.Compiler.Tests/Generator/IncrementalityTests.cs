@@ -6,7 +6,7 @@ public class IncrementalityTests
     private const string Source = """
         System.Console.WriteLine();
         // file: /app/One.cs
-        class One(IChatClient chat)
+        public class One(IChatClient chat)
         {
             [TrackTokens("a")]
             public Task<ChatResponse> Ask() => chat.GetResponseAsync("1");
@@ -47,7 +47,7 @@ public class IncrementalityTests
     public void An_edit_elsewhere_makes_nothing_anew(string path, string old, string @new)
     {
         Assert.Empty(_project.Edit(path, old, @new));
-        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
+        _project.IsUntouched(StepNames.Options, StepNames.Catalog, StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
         Assert.All(_project.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs), output =>
             Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
@@ -110,6 +110,38 @@ public class IncrementalityTests
         Assert.Contains(_project.Files, name => name.StartsWith("One_", StringComparison.Ordinal));
     }
 
+    /// <summary>The helper is tracked for its callers' sake: a caller more, in a file that had no name that mattered, is the end of that.</summary>
+    [Theory]
+    [InlineData("Value => 1", "Value => Helper.Send().Id")]
+    [InlineData("Value => 1", "Value => new System.Func<Task<ChatResponse>>(Helper.Send)().Id")]
+    [InlineData("Value => 1", "Value { get { return Through().Id; } } private static Task Through() => Helper.Send()")]
+    public void A_caller_elsewhere_decides_about_a_helper(string old, string @new)
+    {
+        _project.Add("/app/Helper.cs", "static class Helper { public static Task<ChatResponse> Send() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
+        Assert.DoesNotContain(_project.Files, IsHelper);
+        _project.Edit("/app/Two.cs", "new One(chat).Ask()", "Helper.Send()");
+        Assert.Contains(_project.Files, IsHelper);
+
+        _project.Edit("/app/Other.cs", old, @new);
+        Assert.DoesNotContain(_project.Files, IsHelper);
+        _project.Edit("/app/Other.cs", @new, old);
+        Assert.Contains(_project.Files, IsHelper);
+
+        Assert.Empty(_project.Edit("/app/Other.cs", "Value => 1", "Value => nameof(One).Length"));
+        _project.IsUntouched(StepNames.Project, StepNames.Files, StepNames.Wrappers);
+
+        static bool IsHelper(string file) => file.StartsWith("Helper_", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caller_of_a_helper_that_is_not_tracked_yet_may_make_it_so()
+    {
+        _project.Add("/app/Helper.cs", "static class Helper { public static Task<ChatResponse> Send() => FakeClient.Shared.GetResponseAsync(\"1\"); }");
+        _project.Edit("/app/Other.cs", "Value => 1;", "Value => 1; [TrackTokens(\"o\")] public static void Run() { }");
+        var files = _project.Edit("/app/Other.cs", "Run() { }", "Run() => Helper.Send();");
+        Assert.Contains(files, file => file.StartsWith("Helper_", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Rows_of_a_project_take_effect_when_they_are_added()
     {
@@ -120,6 +152,30 @@ public class IncrementalityTests
         Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Catalog));
 
         string Text() => string.Concat(_project.Result.GeneratedSources.Select(source => source.SourceText.ToString()));
+    }
+
+    [Fact]
+    public void An_edit_of_tokens_json_makes_anew_what_its_limits_change()
+    {
+        _project.Add(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 40, \"tokenBudget\": 5 } } }"));
+        Assert.Contains("WordLimit = 40", _project.Text("One_"));
+
+        var files = _project.Replace(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 50, \"tokenBudget\": 5 } } }"));
+        Assert.Equal(["AskAsync", "One"], files.Select(name => name.Split('_')[0]).Order());
+        Assert.Contains("WordLimit = 50", _project.Text("One_"));
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.Configuration));
+        Assert.Contains(IncrementalStepRunReason.Modified, _project.Reasons(StepNames.PartialMethods));
+        _project.IsUntouched(StepNames.Wrappers, StepNames.Budgets);
+    }
+
+    [Theory]
+    [InlineData("{\n  // The analyst.\n  \"agents\": { \"a\": { \"wordLimit\": 40 } }\n}")]
+    [InlineData("{ \"agents\": { \"a\": { \"wordLimit\": 40.0, }, }, }")]
+    public void An_edit_of_tokens_json_that_changes_no_limit_makes_nothing_anew(string text)
+    {
+        _project.Add(new CatalogText("/app/tokens.json", "{ \"agents\": { \"a\": { \"wordLimit\": 40 } } }"));
+        Assert.Empty(_project.Replace(new CatalogText("/app/tokens.json", text)));
+        _project.IsUntouched(StepNames.Configuration, StepNames.Project, StepNames.Files, StepNames.Wrappers, StepNames.Budgets, StepNames.PartialMethods);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 using TokenInstrumentation.Compiler.Parsing;
 using TokenInstrumentation.Compiler.Tests.Generator;
@@ -8,7 +9,7 @@ namespace TokenInstrumentation.Compiler.Tests.Model;
 /// <summary>What the pipeline keeps between edits: a symbol would keep a whole compilation alive, and what is not equal is generated again.</summary>
 public class ModelShapeTests
 {
-    private static readonly Type[] s_roots = [typeof(ProjectModel), typeof(PartialMethodModel), typeof(GeneratorOptions)];
+    private static readonly Type[] s_roots = [typeof(ProjectModel), typeof(PartialMethodModel), typeof(GeneratorOptions), typeof(TokensFile)];
 
     public static TheoryData<Type> Types => [.. Reachable()];
 

@@ -1,4 +1,5 @@
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 using TokenInstrumentation.Compiler.Parsing;
 using TokenInstrumentation.Compiler.Tests.Generator;
@@ -9,7 +10,7 @@ namespace TokenInstrumentation.Compiler.Tests.Model;
 internal static class Models
 {
     public static ProjectModel Of(Compilation compilation) => ProjectParser.Parse(
-        compilation, LlmApiCatalog.BuiltIn, GeneratorOptions.Read(BuildOptions.At("Full"), CancellationToken.None), CancellationToken.None).Model;
+        compilation, LlmApiCatalog.BuiltIn, TokensFile.Empty, GeneratorOptions.Read(BuildOptions.At("Full"), CancellationToken.None), CancellationToken.None).Model;
 
     public static ProjectModel Of(string source) => Of(GeneratedProgram.Compile(Scenario.Parse("source", source)));
 

@@ -54,7 +54,7 @@ public class TrackingResolverTests
     public void An_agent_on_the_assembly_is_only_a_default()
     {
         var declaration = Answer("[assembly: TrackTokens(\"default\", wordLimit: 9)] class C { [TrackTokens] void M() => Here(); }");
-        Assert.Equal(("default", true, 9), (declaration!.Agent, declaration.AgentIsAssemblyDefault, declaration.WordLimit));
+        Assert.Equal(("default", true, 9), (declaration!.Agent, declaration.AgentIsDefault, declaration.WordLimit));
         Assert.Equal(TrackingLevel.Member, declaration.Level);
     }
 
@@ -62,7 +62,7 @@ public class TrackingResolverTests
     public void An_assembly_without_an_agent_has_no_default()
     {
         var declaration = Answer("[assembly: TrackTokens] class C { void M() => Here(); }");
-        Assert.Equal((null, false, TrackingLevel.Assembly), (declaration!.Agent, declaration.AgentIsAssemblyDefault, declaration.Level));
+        Assert.Equal((null, false, TrackingLevel.Assembly), (declaration!.Agent, declaration.AgentIsDefault, declaration.Level));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class TrackingResolverTests
             [assembly: TrackTokens("script")]
             Here();
             """);
-        Assert.Equal(("script", true), (declaration!.Agent, declaration.AgentIsAssemblyDefault));
+        Assert.Equal(("script", true), (declaration!.Agent, declaration.AgentIsDefault));
     }
 
     [Theory]

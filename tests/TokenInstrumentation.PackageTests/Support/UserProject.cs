@@ -13,7 +13,19 @@ internal sealed class UserProject(string directory, IReadOnlyDictionary<string, 
         set => _environment[property] = value;
     }
 
+    public string Read(string file) => File.ReadAllText(Path.Combine(directory, file));
+
+    public void Move(string file, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(directory, to))!);
+        File.Move(Path.Combine(directory, file), Path.Combine(directory, to));
+    }
+
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(directory, file), text);
+
+    /// <summary>Where a file of that name lies below a folder of the project, each relative to that folder.</summary>
+    public IEnumerable<string> Find(string folder, string file) =>
+        Directory.EnumerateFiles(Path.Combine(directory, folder), file, SearchOption.AllDirectories).Select(found => Path.GetRelativePath(Path.Combine(directory, folder), found));
 
     public Task<Outcome> BuildAsync() => DotnetAsync("build", "-v", "minimal");
 

@@ -12,7 +12,8 @@ public sealed class UnbudgetedCallAnalyzer() : LlmCallAnalyzer(BudgetRules.Unbud
     {
         if (call.Call.Api.Kind != LlmCallKind.Embedding
             && call.Declaration is { } declaration
-            && !call.Analysis.Budgets.Limit(call.Enclosing, declaration))
+            && !call.Analysis.Budgets.Limit(call.Enclosing, declaration)
+            && call.Analysis.Options.Of(call.Invocation).Count == 0)
         {
             call.Report(BudgetRules.UnbudgetedCall);
         }

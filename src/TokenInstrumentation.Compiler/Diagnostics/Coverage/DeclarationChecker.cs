@@ -1,19 +1,21 @@
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>Finds the attributes of the runtime on a symbol and runs their checks. Holds symbols: one per compilation.</summary>
+/// <summary>Finds the attributes of the runtime wherever they stand and runs the checks of a rule on them. Holds symbols: one per compilation.</summary>
 internal sealed class DeclarationChecker
 {
-    private readonly Dictionary<INamedTypeSymbol, Action<DeclaredAttribute, LlmApiCatalog>> _checks = new(SymbolEqualityComparer.Default);
-    private readonly LlmApiCatalog _catalog;
+    private readonly Dictionary<INamedTypeSymbol, Action<DeclaredAttribute>> _checks = new(SymbolEqualityComparer.Default);
 
-    public DeclarationChecker(Compilation compilation, LlmApiCatalog catalog)
+    private DeclarationChecker(Compilation compilation, IReadOnlyDictionary<string, Action<DeclaredAttribute>> checks)
     {
-        _catalog = catalog;
-        foreach (var pair in DeclarationChecks.ByAttribute)
+        foreach (var pair in checks)
         {
             if (KnownTypes.FindRuntime(compilation, pair.Key) is { } attribute)
             {
@@ -22,10 +24,35 @@ internal sealed class DeclarationChecker
         }
     }
 
-    public bool IsNeeded => _checks.Count > 0;
+    /// <summary>Runs <paramref name="checks"/>, by the name of the attribute, in all of a compilation.</summary>
+    public static void Register(CompilationStartAnalysisContext context, IReadOnlyDictionary<string, Action<DeclaredAttribute>> checks)
+    {
+        var checker = new DeclarationChecker(context.Compilation, checks);
+        context.RegisterSymbolAction(
+            symbol => checker.Check(symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
+            SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property);
+
+        // No symbol action tells of lambdas and local functions, and OperationKind.Attribute is silent about theirs.
+        context.RegisterOperationAction(
+            operation => checker.Check(((IAnonymousFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
+            OperationKind.AnonymousFunction);
+        context.RegisterOperationAction(
+            operation => checker.Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
+            OperationKind.LocalFunction);
+        context.RegisterSyntaxNodeAction(checker.CheckAssembly, SyntaxKind.CompilationUnit);
+    }
+
+    /// <summary>File by file, so that the IDE shows it while the file is edited.</summary>
+    private void CheckAssembly(SyntaxNodeAnalysisContext context)
+    {
+        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count > 0)
+        {
+            Check(context.Compilation.Assembly, context.ReportDiagnostic, context.CancellationToken, context.Node.SyntaxTree);
+        }
+    }
 
     /// <summary>Checks the attributes of a symbol, of an assembly only those written in <paramref name="tree"/>.</summary>
-    public void Check(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellationToken, SyntaxTree? tree = null)
+    private void Check(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellationToken, SyntaxTree? tree = null)
     {
         // Both parts of a partial method carry the attributes of both.
         if (symbol is IMethodSymbol { PartialDefinitionPart: not null } or IPropertySymbol { PartialDefinitionPart: not null })
@@ -39,7 +66,7 @@ internal sealed class DeclarationChecker
                 && (tree is null || reference.SyntaxTree == tree)
                 && _checks.TryGetValue(type, out var check))
             {
-                check(new DeclaredAttribute(attribute, reference.GetSyntax(cancellationToken), symbol, report), _catalog);
+                check(new DeclaredAttribute(attribute, reference.GetSyntax(cancellationToken), symbol, report));
             }
         }
     }

@@ -9,13 +9,13 @@ internal static class DeclarationChecks
 {
     private static readonly string[] Limits = ["wordLimit", "tokenBudget", "maxOutputTokens", "maxPromptTokens"];
 
-    public static readonly IReadOnlyDictionary<string, Action<DeclaredAttribute, LlmApiCatalog>> ByAttribute =
-        new Dictionary<string, Action<DeclaredAttribute, LlmApiCatalog>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Action<DeclaredAttribute>> ByAttribute(LlmApiCatalog catalog) =>
+        new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
         {
-            [KnownTypes.TrackTokens] = static (attribute, _) => TrackTokens(attribute),
-            [KnownTypes.TokenBudget] = static (attribute, _) => TokenBudget(attribute),
-            [KnownTypes.Untracked] = static (attribute, _) => Untracked(attribute),
-            [KnownTypes.LlmCall] = static (attribute, catalog) => LlmCall(attribute, catalog),
+            [KnownTypes.TrackTokens] = TrackTokens,
+            [KnownTypes.TokenBudget] = TokenBudget,
+            [KnownTypes.Untracked] = Untracked,
+            [KnownTypes.LlmCall] = attribute => LlmCall(attribute, catalog),
         };
 
     private static void TrackTokens(DeclaredAttribute attribute)

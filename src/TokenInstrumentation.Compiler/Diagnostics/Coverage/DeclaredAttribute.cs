@@ -10,15 +10,22 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 /// </summary>
 internal sealed class DeclaredAttribute(AttributeData data, SyntaxNode syntax, ISymbol target, Action<Diagnostic> report)
 {
+    public AttributeData Data => data;
+
     public ISymbol Target => target;
 
     public object? Argument(string parameter) => TrackingAttribute.Argument(data, parameter);
 
     public string? Property(string name) => TrackingAttribute.Property(data, name);
 
-    /// <summary>Reports at an argument, or at the attribute when there is none.</summary>
+    /// <summary>Reports TKN104 at an argument, or at the attribute when there is none.</summary>
     public void Report(string message, string? argument = null) =>
-        report(Diagnostic.Create(CoverageRules.InvalidDeclaration, (Find(argument) ?? syntax).GetLocation(), message));
+        report(Diagnostic.Create(CoverageRules.InvalidDeclaration, LocationOf(argument), message));
+
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
+    /// <summary>The place of an argument, of the attribute when there is none.</summary>
+    public Location LocationOf(string? argument) => (Find(argument) ?? syntax).GetLocation();
 
     private SyntaxNode? Find(string? name)
     {

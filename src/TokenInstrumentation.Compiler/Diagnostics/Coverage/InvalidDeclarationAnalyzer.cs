@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using TokenInstrumentation.Compiler.Catalog;
+using TokenInstrumentation.Compiler.Configuration;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>TKN104: attributes and catalog files that cannot mean what they say.</summary>
+/// <summary>TKN104: attributes, catalog files and tokens.json that cannot mean what they say.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -33,32 +31,31 @@ public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
             context.RegisterAdditionalFileAction(file => ReportCatalogErrors(file, errors));
         }
 
-        var checker = new DeclarationChecker(context.Compilation, catalog);
-        if (!checker.IsNeeded)
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
         {
             return;
         }
 
-        context.RegisterSymbolAction(
-            symbol => checker.Check(symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
-            SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property);
-
-        // No symbol action tells of lambdas and local functions, and OperationKind.Attribute is silent about theirs.
-        context.RegisterOperationAction(
-            operation => checker.Check(((IAnonymousFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
-            OperationKind.AnonymousFunction);
-        context.RegisterOperationAction(
-            operation => checker.Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
-            OperationKind.LocalFunction);
-        context.RegisterSyntaxNodeAction(unit => CheckAssembly(unit, checker), SyntaxKind.CompilationUnit);
+        DeclarationChecker.Register(context, DeclarationChecks.ByAttribute(catalog));
+        var surplus = TokensFiles.Surplus(context.Options.AdditionalFiles).ToList();
+        if (surplus.Count + analysis.Document.Errors.Count > 0)
+        {
+            context.RegisterAdditionalFileAction(file => ReportTokensFile(file, analysis.Document, surplus));
+        }
     }
 
-    /// <summary>File by file, so that the IDE shows it while the file is edited.</summary>
-    private static void CheckAssembly(SyntaxNodeAnalysisContext context, DeclarationChecker checker)
+    private static void ReportTokensFile(AdditionalFileAnalysisContext context, TokensDocument document, List<string> surplus)
     {
-        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count > 0)
+        var path = context.AdditionalFile.Path;
+        foreach (var error in path == document.Path ? document.Errors : [])
         {
-            checker.Check(context.Compilation.Assembly, context.ReportDiagnostic, context.CancellationToken, context.Node.SyntaxTree);
+            context.ReportDiagnostic(Diagnostic.Create(CoverageRules.InvalidDeclaration, document.Locate(error.Span), error.Message));
+        }
+
+        if (surplus.Contains(path))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                CoverageRules.InvalidDeclaration, Location.Create(path, default, default), $"a project has one tokens.json; '{document.Path}' is read and this one is not"));
         }
     }
 

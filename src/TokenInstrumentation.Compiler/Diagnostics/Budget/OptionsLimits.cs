@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TokenInstrumentation.Compiler.Catalog;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>The output limit that the options of a call carry, where the compiler can see them being made: "limit" rows of the catalog say where.</summary>
+internal sealed class OptionsLimits(LlmApiCatalog catalog)
+{
+    /// <summary>The values that may limit the call: one when it is certain which, none when none is seen.</summary>
+    public IReadOnlyList<IOperation> Of(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind == ArgumentKind.Explicit && PathIn(Unconverted(argument.Value).Type) is { } path)
+            {
+                return Follow(argument.Value, path.Split('.'));
+            }
+        }
+
+        return [];
+    }
+
+    private string? PathIn(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (catalog.LimitPaths.TryGetValue(current.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What an object has at a path, from its creation or from what is assigned later.</summary>
+    private static IReadOnlyList<IOperation> Follow(IOperation value, ReadOnlySpan<string> path)
+    {
+        value = Unconverted(value);
+        if (path.IsEmpty)
+        {
+            return value.ConstantValue is { HasValue: true, Value: null } ? [] : [value];
+        }
+
+        if (value is IObjectCreationOperation creation)
+        {
+            return Initialized(creation.Initializer, path)
+                ?? (creation.Arguments.FirstOrDefault(Names(path[0])) is { } argument ? Follow(argument.Value, path.Slice(1)) : []);
+        }
+
+        return value.SemanticModel is { } model && VisibleSymbol.Of(value, model) is { } symbol ? Follow(symbol, path) : [];
+    }
+
+    private static IReadOnlyList<IOperation> Follow(VisibleSymbol symbol, ReadOnlySpan<string> path)
+    {
+        var limits = new List<IOperation>();
+        foreach (var assigned in symbol.AssignedTo(path[0]))
+        {
+            limits.AddRange(Follow(assigned, path.Slice(1)));
+        }
+
+        var isSetLater = limits.Count > 0;
+        foreach (var value in symbol.Values())
+        {
+            var own = value is IObjectCreationOperation ? Follow(value, path) : [];
+            if (own.Count == 0 && !isSetLater)
+            {
+                // One of them without a limit is enough to run away.
+                return [];
+            }
+
+            limits.AddRange(own);
+        }
+
+        return limits;
+    }
+
+    /// <summary>Null when the path begins with nothing that is set here.</summary>
+    private static IReadOnlyList<IOperation>? Initialized(IObjectOrCollectionInitializerOperation? initializer, ReadOnlySpan<string> path)
+    {
+        foreach (var operation in initializer?.Initializers ?? [])
+        {
+            switch (operation)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name } } assignment when name == path[0]:
+                    return Follow(assignment.Value, path.Slice(1));
+                case IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: var name } } member when name == path[0] && path.Length > 1:
+                    return Initialized(member.Initializer, path.Slice(1));
+            }
+        }
+
+        return null;
+    }
+
+    private static Func<IArgumentOperation, bool> Names(string property) =>
+        argument => string.Equals(argument.Parameter?.Name, property, StringComparison.OrdinalIgnoreCase);
+
+    private static IOperation Unconverted(IOperation value)
+    {
+        while (value is IConversionOperation { IsImplicit: true } or IConversionOperation { Conversion.IsNullable: true } or IParenthesizedOperation)
+        {
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>TKN205: the constant text of a request alone is more than the declared prompt budget, or more than the model takes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OversizedPromptAnalyzer() : LlmCallAnalyzer(BudgetRules.OversizedPrompt)
+{
+    private protected override Action<AnalyzedCall> CreateRule(ProjectAnalysis analysis) => static call =>
+    {
+        var prompts = call.Prompts;
+        if (!prompts.AnyConstant)
+        {
+            return;
+        }
+
+        var budget = call.Declaration?.MaxPromptTokens is > 0 and var declared ? declared : long.MaxValue;
+        var window = prompts.Facts?.Window ?? long.MaxValue;
+        var limit = Math.Min(budget, window);
+        // Most prompts are far below any limit: those are not worth a tokenizer.
+        if (prompts.UpperBound > limit && prompts.Count() is var count && count.Exceeds(limit))
+        {
+            call.Report(BudgetRules.OversizedPrompt, count, budget <= window
+                ? $"the declared maxPromptTokens of {budget}; shorten the text or raise the limit"
+                : $"the context window of '{prompts.Model}', {window} tokens; shorten the text or use a model with a larger one");
+        }
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TokenInstrumentation.Compiler.Parsing;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>
+/// TKN102: a method that carries <c>[TrackTokens]</c> and can reach no LLM call. Types and assemblies are not asked: they speak for code to come.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class IdleDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.IdleDeclaration];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
+        {
+            var reach = new CallReach(analysis);
+            context.RegisterOperationBlockAction(body => Check(body, analysis, reach));
+        }
+    }
+
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, CallReach reach)
+    {
+        if (context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, PartialImplementationPart: null } method
+            && analysis.Tracking.Attribute(method.PartialDefinitionPart ?? method)?.ApplicationSyntaxReference is { } attribute
+            && !TrackedMethods.IsDispatched(method) // what overrides it is tracked by the same attribute
+            && !reach.FromBody(method, context.CancellationToken))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                CoverageRules.IdleDeclaration, attribute.GetSyntax(context.CancellationToken).GetLocation(), MemberNames.Of(method)));
+        }
+    }
+}
