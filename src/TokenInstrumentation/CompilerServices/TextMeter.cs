@@ -1,18 +1,16 @@
 using System.Buffers;
-using System.Text;
 
 namespace TokenInstrumentation.CompilerServices;
 
 /// <summary>
 /// The tokens of text that arrives in pieces. With a counter registered the pieces are put together in a pooled buffer, because tokens span
-/// pieces; without one only their length is kept.
+/// pieces; without one they are estimated as they come.
 /// </summary>
 internal struct TextMeter
 {
     private char[]? _buffer;
     private int _length;
-    private long _ascii;
-    private long _other;
+    private TokenEstimate _estimate;
 
     public readonly bool HoldsText => _buffer is not null;
 
@@ -22,29 +20,16 @@ internal struct TextMeter
         {
             Keep(text);
         }
-        else if (Ascii.IsValid(text))
-        {
-            _ascii += text.Length;
-        }
         else
         {
-            var ascii = text.Length - CountOther(text);
-            _ascii += ascii;
-            _other += text.Length - ascii;
+            _estimate.Add(text);
         }
     }
 
     /// <summary>The tokens so far.</summary>
-    public readonly long Count(string? model)
-    {
-        if (_buffer is not null && TokenTracking.Options.TokenCounter is { } counter)
-        {
-            return counter.Count(_buffer.AsSpan(0, _length), model);
-        }
-
-        // Four characters of English, code or JSON make a token; beyond ASCII about four characters make three.
-        return (_ascii + 3) / 4 + (_other * 3 + 3) / 4;
-    }
+    public readonly long Count(string? model) => _buffer is not null && TokenTracking.Options.TokenCounter is { } counter
+        ? counter.Count(_buffer.AsSpan(0, _length), model)
+        : _estimate.Tokens;
 
     public void Release()
     {
@@ -55,17 +40,6 @@ internal struct TextMeter
             _buffer = null;
             _length = 0;
         }
-    }
-
-    private static int CountOther(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var c in text)
-        {
-            count += c > 127 ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Keep(ReadOnlySpan<char> text)

@@ -244,7 +244,7 @@ public struct TokenCall
         reading.AddUsage(prompt.Tokens, reading.CountText(model), null, null, null, null);
         reading.Source = status != CallStatus.Completed
             ? UsageSource.Partial
-            : TokenTracking.Options.TokenCounter is { IsExact: true } ? UsageSource.Counted : UsageSource.Estimated;
+            : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
     }
 
     internal readonly void Finish(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)

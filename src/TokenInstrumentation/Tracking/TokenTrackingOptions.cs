@@ -15,7 +15,7 @@ public sealed class TokenTrackingOptions
     /// <summary>What a call does when records arrive faster than they are written.</summary>
     public WhenFull WhenFull { get; set; } = WhenFull.Wait;
 
-    /// <summary>Counts text when a provider reports no usage; null estimates from its length.</summary>
+    /// <summary>Counts text when a provider reports no usage; null estimates from its words, digits and signs.</summary>
     public ITokenCounter? TokenCounter { get; set; }
 
     /// <summary>Budgets that all requests of the process share, in runs that start from now on.</summary>

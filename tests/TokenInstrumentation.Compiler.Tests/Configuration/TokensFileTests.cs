@@ -1,7 +1,9 @@
 using TokenInstrumentation.Compiler.Configuration;
-using BudgetMode = TokenInstrumentation.Compiler.Configuration.BudgetMode;
 
 namespace TokenInstrumentation.Compiler.Tests.Configuration;
+
+// Inside the namespace: the runtime's enum of that name is nearer than an alias outside it.
+using BudgetMode = TokenInstrumentation.Compiler.Configuration.BudgetMode;
 
 /// <summary>What tokens.json says, and what is wrong with it.</summary>
 public class TokensFileTests

@@ -38,20 +38,22 @@ public class ByHandTests
 
         Assert.Equal(("own", "own-1"), (record.Provider, record.Model));
 
-        // Four characters are a token; a message has four more, the reply three.
-        Assert.Equal((4 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
+        // Three digits are a token, six letters are; a message has four more, the reply three.
+        Assert.Equal((4 + 1 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
     }
 
-    [Fact]
-    public async Task A_gateway_over_nothing_is_counted_when_there_is_a_counter()
+    [Theory]
+    [InlineData(true, UsageSource.Counted)]
+    [InlineData(false, UsageSource.Estimated)]
+    public async Task A_gateway_over_nothing_is_counted_when_there_is_a_counter(bool isExactForTheModel, UsageSource source)
     {
-        using var counter = O200kCounter.Register();
+        using var counter = O200kCounter.Register(isExactForTheModel);
         using var books = Books.Open();
 
         await Author.AskAsync("one two three");
 
         var record = Assert.Single(books.Records);
-        Assert.Equal(UsageSource.Counted, record.UsageSource);
+        Assert.Equal(source, record.UsageSource);
         Assert.Equal((3 + 7, 3), (record.Usage.InputTokens, record.Usage.OutputTokens));
     }
 

@@ -7,18 +7,18 @@ internal sealed class O200kCounter : ITokenCounter
 {
     private static readonly Lazy<TiktokenTokenizer> s_o200k = new(() => TiktokenTokenizer.CreateForEncoding("o200k_base"));
 
-    private O200kCounter()
-    {
-    }
+    private readonly bool _isExact;
 
-    public bool IsExact => true;
+    private O200kCounter(bool isExact) => _isExact = isExact;
+
+    public bool IsExact(string? model) => _isExact;
 
     public int Count(ReadOnlySpan<char> text, string? model) => text.IsEmpty ? 0 : s_o200k.Value.CountTokens(text);
 
     /// <summary>Registers the counter for the process until what is returned is disposed.</summary>
-    public static IDisposable Register()
+    public static IDisposable Register(bool isExact = true)
     {
-        TokenTracking.Configure(options => options.TokenCounter = new O200kCounter());
+        TokenTracking.Configure(options => options.TokenCounter = new O200kCounter(isExact));
         return new Registration();
     }
 

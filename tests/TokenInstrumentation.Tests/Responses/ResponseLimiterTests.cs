@@ -75,15 +75,15 @@ public class ResponseLimiterTests
         var limited = ResponseLimiter.LimitWords("Sales rose again. Costs fell in May.", 5);
 
         Assert.Equal((7, 4), (limited.OriginalWords, limited.KeptWords));
-        Assert.Equal((9L, 6L), (limited.OriginalTokens, limited.KeptTokens));
+        Assert.Equal((9L, 7L), (limited.OriginalTokens, limited.KeptTokens));
         Assert.Equal(UsageSource.Estimated, limited.TokenSource);
     }
 
     [Fact]
     public void Tokens_are_limited_even_inside_a_word()
     {
-        // Four ASCII characters a token, the ellipsis is one.
-        Assert.Equal("aaaaaaaaa […]", ResponseLimiter.LimitTokens(new string('a', 1000), 4).Text);
+        // Six letters are a token, the ellipsis and each of its brackets, too.
+        Assert.Equal("aaaaaa […]", ResponseLimiter.LimitTokens(new string('a', 1000), 4).Text);
         var emoji = ResponseLimiter.LimitTokens(string.Concat(Enumerable.Repeat("👩‍👩‍👧", 50)), 20);
         Assert.True(emoji.KeptTokens <= 20);
         Assert.Equal(0, emoji.Text.Replace(" […]", "").Length % "👩‍👩‍👧".Length);
