@@ -30,18 +30,20 @@ internal sealed class ProjectAnalysis
     {
         _files = files;
         Compilation = compilation;
-        var catalog = CatalogFiles.Load(files, [], cancellationToken);
-        Recognizer = CallRecognizer.Create(compilation, catalog);
-        Options = new OptionsLimits(catalog);
+        Catalog = CatalogFiles.Load(files, [], cancellationToken);
+        Recognizer = CallRecognizer.Create(compilation, Catalog);
+        Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
         Document = TokensFiles.Load(files, cancellationToken);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
-        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, catalog));
+        _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
         Budgets = DeclaredBudgets.Create(compilation, Configuration);
         _middleware = new Lazy<Middleware>(() => Middleware.Create(compilation));
     }
 
     public Compilation Compilation { get; }
+
+    public LlmApiCatalog Catalog { get; }
 
     public CallRecognizer Recognizer { get; }
 

@@ -29,7 +29,9 @@ internal readonly struct Attribution
         var isInside = ReferenceEquals(scope.Declaration, operation);
         if (!isInside && operation.InheritsScope && scope.HasOwner)
         {
-            return new Attribution(scope, null, scope.AgentIsStated ? scope.Agent : receiverName ?? scope.Agent);
+            // A scope whose agent nobody knows (a batch at the top of a program) has none to hand on.
+            var inherited = scope.Agent == TrackedOperation.UnknownAgent ? operation.DefaultAgent : scope.Agent;
+            return new Attribution(scope, null, scope.AgentIsStated ? scope.Agent : receiverName ?? inherited);
         }
 
         var task = isInside ? null : scope.OpenTask(operation, agent: null, fallback: receiverName);

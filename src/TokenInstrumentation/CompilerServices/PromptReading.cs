@@ -6,11 +6,6 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct PromptReading
 {
-    // The chat format of OpenAI's models, as published in its cookbook ("How to count tokens with tiktoken"):
-    // three tokens frame a message, one names its role, three prime the reply.
-    private const int PerMessage = 4;
-    private const int ReplyPriming = 3;
-
     private readonly string? _model;
     private long _tokens;
     private bool _isChat;
@@ -18,13 +13,13 @@ public struct PromptReading
     internal PromptReading(string? model) => _model = model;
 
     /// <summary>The tokens of everything; 0 when there was nothing.</summary>
-    internal readonly long Tokens => _isChat ? _tokens + ReplyPriming : _tokens;
+    internal readonly long Tokens => _isChat ? _tokens + MessageOverhead.OpenAI.ReplyPriming : _tokens;
 
     /// <summary>Adds a message of a chat.</summary>
     public void Message(string? text)
     {
         Text(text);
-        _tokens += PerMessage;
+        _tokens += MessageOverhead.OpenAI.PerMessage;
         _isChat = true;
     }
 

@@ -7,6 +7,16 @@ internal struct WordCounter
 
     public int Words { get; private set; }
 
+    /// <summary>The words of a whole text.</summary>
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var counter = default(WordCounter);
+        counter.Add(text);
+        return counter.Words;
+    }
+
+    public static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
+
     public void Add(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
@@ -15,7 +25,7 @@ internal struct WordCounter
             {
                 _inWord = false;
             }
-            else if (c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'))
+            else if (IsIdeograph(c))
             {
                 Words++;
                 _inWord = false;

@@ -3,6 +3,9 @@ namespace TokenInstrumentation;
 /// <summary>What the code declares about one tracked member: its name and its limits. Created by generated code, once per member.</summary>
 public sealed class TrackedOperation
 {
+    /// <summary>The agent when nothing tells who it is.</summary>
+    internal const string UnknownAgent = "unknown";
+
     private string? _agentType;
 
     /// <summary>The name of the operation: the member's, or the one stated on the attribute.</summary>
@@ -18,7 +21,7 @@ public sealed class TrackedOperation
     public string? Agent { get; init; }
 
     /// <summary>The agent when neither the declaration nor a caller's scope names one: that of the assembly, else the containing type.</summary>
-    public string DefaultAgent { get; init; } = "unknown";
+    public string DefaultAgent { get; init; } = UnknownAgent;
 
     /// <summary>The declaration states neither agent nor operation: the caller's scope, when there is one, stays as it is.</summary>
     public bool InheritsScope { get; init; }

@@ -27,6 +27,10 @@ public class TKN101InheritanceTests
     [InlineData("class C { [TrackTokens] public Task A(I i, IChatClient c) => i.Send(c, \"x\"); } interface I { Task<string> Send(IChatClient c, string q); } class D : I { async Task<string> I.Send(IChatClient c, string q) => (await c.GetResponseAsync(q)).Text; }")]
     [InlineData("public class C { [TrackTokens] public Task A(IChatClient c) => Send(c, \"x\"); private SEND static string N() => nameof(Send); }")]
     [InlineData("public class C { [TrackTokens] public Task A(IChatClient c) => Send<int>(c, \"x\"); async Task Send<T>(IChatClient c, string q) => await c.GetResponseAsync<T>(q); }")]
+    [InlineData("public class C { [TrackTokens] public Task A(IChatClient c) => c.Ask(\"x\"); } static class X { extension(IChatClient c) { public Task<ChatResponse> Ask(string q) => c.GetResponseAsync(q); } }")]
+    [InlineData("public class C<T> { [TrackTokens] public Task A(IChatClient c) => new D<T>().Send(c, \"x\"); } class D<T> { public SEND }")]
+    [InlineData("public partial class C { [TrackTokens] public Task A(IChatClient c) => Ask(c); private partial Task Ask(IChatClient c); private partial Task Ask(IChatClient c) => c.GetResponseAsync(\"x\"); }")]
+    [InlineData("class C { [TrackTokens] public Task A(IChatClient c) => new D().Send(c, \"x\"); } class B { public virtual SEND } class D : B { public override Task<string> Send(IChatClient c, string q) => base.Send(c, q); }")]
     public Task Inherited(string source) => Verify.Analyzer<UntrackedCallAnalyzer>(source.Replace("SEND", Send));
 
     [Theory]

@@ -10,7 +10,7 @@ internal static class PromptParameters
         method.Parameters.Any(parameter => IsPrompt(parameter.Type, catalog))
         || (method.ContainingType?.ExtensionParameter is { } receiver && IsPrompt(receiver.Type, catalog));
 
-    private static bool IsPrompt(ITypeSymbol type, LlmApiCatalog catalog) => type switch
+    public static bool IsPrompt(ITypeSymbol type, LlmApiCatalog catalog) => type switch
     {
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.IsEmpty || parameter.ConstraintTypes.Any(constraint => IsPrompt(constraint, catalog)),
         IArrayTypeSymbol array => IsPrompt(array.ElementType, catalog),

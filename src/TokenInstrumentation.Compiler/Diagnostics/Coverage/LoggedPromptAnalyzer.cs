@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TokenInstrumentation.Compiler.Diagnostics;
+
+/// <summary>TKN106: the text of a prompt or response of an LLM call is passed to a log, a trace or a metric in the same member.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LoggedPromptAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.LoggedPrompt];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
+        {
+            var sinks = TextSinks.Create(context.Compilation);
+            context.RegisterOperationBlockStartAction(body => StartBody(body, analysis, sinks));
+        }
+    }
+
+    /// <summary>A body is looked through only when it calls an LLM.</summary>
+    private static void StartBody(OperationBlockStartAnalysisContext context, ProjectAnalysis analysis, TextSinks sinks)
+    {
+        var calls = new ConcurrentBag<AnalyzedCall>();
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (AnalyzedCall.Find(analysis, operation) is { } call)
+                {
+                    calls.Add(call);
+                }
+            },
+            OperationKind.Invocation);
+        context.RegisterOperationBlockEndAction(body =>
+        {
+            if (!calls.IsEmpty)
+            {
+                Check(body, calls, sinks);
+            }
+        });
+    }
+
+    private static void Check(OperationBlockAnalysisContext context, IEnumerable<AnalyzedCall> calls, TextSinks sinks)
+    {
+        var body = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToList();
+        TextFlow? flow = null;
+        foreach (var sink in body.OfType<IInvocationOperation>().Where(invocation => sinks.Has(invocation.TargetMethod)))
+        {
+            Report(context, sink, flow ??= new TextFlow(calls, body));
+        }
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, IInvocationOperation sink, TextFlow flow)
+    {
+        foreach (var argument in sink.Arguments)
+        {
+            foreach (var value in Values(argument.Value))
+            {
+                if (flow.In(value) is { } text)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        CoverageRules.LoggedPrompt, value.Syntax.GetLocation(), MemberNames.Of(context.OwningSymbol), text, MemberNames.Plain(sink.TargetMethod)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The arguments as written: those of a <c>params</c> array one by one.</summary>
+    private static IEnumerable<IOperation> Values(IOperation value) =>
+        value is IArrayCreationOperation { IsImplicit: true, Initializer: { } initializer } ? initializer.ElementValues : [value];
+}
