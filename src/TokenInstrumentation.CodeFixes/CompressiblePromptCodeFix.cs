@@ -27,21 +27,32 @@ public sealed class CompressiblePromptCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root!.FindNode(context.Span, getInnermostNodeForTie: true) is ExpressionSyntax literal
-            && LiteralTemplate.Of(model!.GetOperation(literal, context.CancellationToken)) is { } template
-            && LiteralWriter.Write(template with { Text = PromptCompressor.Compress(template.Text) }) is { } compressed)
+        foreach (var diagnostic in context.Diagnostics)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create("Compress the prompt", token => ReplaceAsync(context.Document, literal, compressed, token), Key),
-                context.Diagnostics);
+            var place = diagnostic.AdditionalLocations.FirstOrDefault();
+            if (context.Document.Project.Solution.GetDocument(place?.SourceTree) is { } document
+                && await WriteAsync(document, place!, context.CancellationToken).ConfigureAwait(false) is var (literal, compressed))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create("Compress the prompt", token => ReplaceAsync(document, literal, compressed, token), Key), diagnostic);
+            }
         }
     }
 
-    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode literal, SyntaxNode compressed, CancellationToken cancellationToken)
+    private static async Task<(SyntaxNode Literal, SyntaxNode Compressed)?> WriteAsync(Document document, Location place, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithSyntaxRoot(root!.ReplaceNode(literal, compressed.WithTriviaFrom(literal)));
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return root!.FindNode(place.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax literal
+            && LiteralTemplate.Of(model!.GetOperation(literal, cancellationToken)) is { } template
+            && LiteralWriter.Write(template with { Text = PromptCompressor.Compress(template.Text) }) is { } compressed
+                ? (literal, compressed)
+                : null;
+    }
+
+    private static async Task<Solution> ReplaceAsync(Document document, SyntaxNode literal, SyntaxNode compressed, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.ReplaceNode(literal, compressed.WithTriviaFrom(literal))).Project.Solution;
     }
 }

@@ -21,8 +21,8 @@ internal sealed record CallPrompts(ImmutableArray<PromptText> Texts, string? Mod
     public bool IsConstant => Texts.All(static text => text.IsConstant);
 
     /// <summary>The tokens of all known text; text around a hole is counted apart from what fills the hole. May load a tokenizer.</summary>
-    public TokenCount Count() => Texts
+    public CountedTokens Count() => Texts
         .SelectMany(static text => text.ConstantRuns())
         .Select(run => TokenCounter.Count(run, Facts?.Encoding))
-        .Aggregate(new TokenCount(0, true), static (sum, count) => sum + count);
+        .Aggregate(new CountedTokens(0, true), static (sum, count) => sum + count);
 }

@@ -5,7 +5,7 @@ using TokenInstrumentation.Compiler.Catalog;
 namespace TokenInstrumentation.Compiler.Prompts;
 
 /// <summary>The tokens of the text that a call always sends. <paramref name="IsComplete"/>: it sends nothing else that the compiler could see.</summary>
-internal sealed record ConstantPrompt(TokenCount Count, bool IsComplete, string? Model)
+internal sealed record ConstantPrompt(CountedTokens Count, bool IsComplete, string? Model)
 {
     /// <summary>
     /// Loads a tokenizer when there is constant text. Null: there is none. <paramref name="invocation"/> may come from an analyzer or from

@@ -21,7 +21,7 @@ internal static class Initializers
 
     private static SyntaxNode? Value(ISymbol member, SyntaxNode declaration) => (member, declaration) switch
     {
-        (IFieldSymbol { IsReadOnly: true }, VariableDeclaratorSyntax { Initializer.Value: var value }) => value,
+        (IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true }, VariableDeclaratorSyntax { Initializer.Value: var value }) => value,
         (IPropertySymbol { IsVirtual: false, IsOverride: false, IsAbstract: false, SetMethod: null }, PropertyDeclarationSyntax property) =>
             property.ExpressionBody?.Expression ?? property.Initializer?.Value,
         _ => null,

@@ -11,6 +11,14 @@ internal sealed record LiteralTemplate(ExpressionSyntax Syntax, string Text)
     /// <summary>Of the private use area: no prompt has it, and no transformation of text touches it.</summary>
     public const char Hole = '\uE000';
 
+    /// <summary>The one literal that states all of a text: where parts are put together, what one of them may lose depends on the others.</summary>
+    public static LiteralTemplate? OfWhole(PromptText text) =>
+        text.Segments.FirstOrDefault(static segment => !segment.IsHole).Source is { } source
+        && Of(source) is { } literal
+        && text.Segments.All(segment => literal.Syntax.SyntaxTree == segment.Source.Syntax.SyntaxTree && literal.Syntax.Span.Contains(segment.Source.Syntax.Span))
+            ? literal
+            : null;
+
     /// <summary>The literal that a piece of known text comes from; null when it is not written as one.</summary>
     public static LiteralTemplate? Of(IOperation? operation)
     {

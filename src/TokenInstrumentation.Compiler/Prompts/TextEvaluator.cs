@@ -28,7 +28,11 @@ internal sealed class TextEvaluator(CancellationToken cancellationToken)
         _depth++;
         try
         {
-            return Constant(operation) ?? Known(operation) ?? [PromptSegment.Hole(operation)];
+            // Of a constant, too, the parts are of interest: they say which literal the text stands in.
+            var known = operation.ConstantValue is { HasValue: true, Value: not string } ? null : Known(operation);
+            return known is { } parts && (!operation.ConstantValue.HasValue || parts.All(static part => !part.IsHole))
+                ? parts
+                : Constant(operation) ?? [PromptSegment.Hole(operation)];
         }
         finally
         {
@@ -71,7 +75,7 @@ internal sealed class TextEvaluator(CancellationToken cancellationToken)
     {
         var terms = new Stack<IOperation>();
         IOperation current = sum;
-        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } inner)
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } inner)
         {
             terms.Push(inner.RightOperand);
             current = inner.LeftOperand;

@@ -4,8 +4,8 @@ namespace TokenInstrumentation.Prompts;
 
 /// <summary>
 /// Takes out of a prompt what costs tokens and tells the model nothing: white space at line ends, blank lines after a blank line, runs of spaces,
-/// drawn lines, the layout of JSON, an indentation that all lines share. Never touches code, quotations, tables and the white space at either end.
-/// Plain code: the compiler uses it, too.
+/// drawn lines, the layout of JSON, an indentation that all lines share. Never touches code, quotations, tables, and the lines before the first word
+/// and after the last. Needs the whole text: a part of it may stand in a fence that another part opens. Plain code: the compiler uses it, too.
 /// </summary>
 internal static class PromptCompressor
 {
@@ -28,18 +28,27 @@ internal static class PromptCompressor
     private static string Body(string[] lines)
     {
         var isProtected = ProtectedLines.Of(lines);
+        var whole = string.Join("\n", lines);
+        var start = 0;
         var result = new StringBuilder();
         var lastIsBlank = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var separator = i == 0 ? "" : "\n";
-            if (Json(lines, i, isProtected) is var (json, last))
+            if (!isProtected[i] && Json(whole, start, lines[i].Length) is var (json, end))
             {
                 result.Append(separator).Append(json);
-                i = last;
+                for (; start + lines[i].Length < end; i++)
+                {
+                    start += lines[i].Length + 1;
+                }
+
+                start += lines[i].Length + 1;
                 lastIsBlank = false;
                 continue;
             }
+
+            start += lines[i].Length + 1;
 
             var line = isProtected[i] ? lines[i] : Line(lines[i], isLast: i == lines.Length - 1);
             if (!isProtected[i] && line.Length == 0)
@@ -60,45 +69,30 @@ internal static class PromptCompressor
         return result.ToString();
     }
 
-    /// <summary>JSON that begins on its own line, written on one.</summary>
-    private static (string Text, int LastLine)? Json(string[] lines, int first, bool[] isProtected)
+    /// <summary>JSON that begins with the line at <paramref name="start"/> and has more than it, written on one line; where its last line ends.</summary>
+    private static (string Text, int End)? Json(string text, int start, int length)
     {
-        var opening = lines[first].TrimStart();
-        if (opening.Length == 0 || opening[0] is not ('{' or '[') || isProtected[first])
+        var opening = start;
+        while (opening < start + length && text[opening] is (' ' or '\t'))
+        {
+            opening++;
+        }
+
+        if (opening == start + length || text[opening] is not ('{' or '[') || JsonLayout.Remove(text, opening) is not { } json)
         {
             return null;
         }
 
-        var text = string.Join("\n", lines, first, lines.Length - first);
-        if (JsonLayout.Remove(text, text.Length - text.TrimStart().Length) is not { } json)
-        {
-            return null;
-        }
-
-        var lineEnd = text.IndexOf('\n', json.End) is >= 0 and var found ? found : text.Length;
-        var last = first + Count(text, lineEnd);
-        var rest = text.Substring(json.End, lineEnd - json.End).TrimEnd();
-        return last > first && rest is "" or "," or "." or ";"
-            ? (lines[first].Substring(0, lines[first].Length - opening.Length) + json.Text + rest, last)
-            : null;
-    }
-
-    private static int Count(string text, int end)
-    {
-        var count = 0;
-        for (var i = 0; i < end; i++)
-        {
-            count += text[i] == '\n' ? 1 : 0;
-        }
-
-        return count;
+        var end = text.IndexOf('\n', json.End) is >= 0 and var found ? found : text.Length;
+        var rest = text.Substring(json.End, end - json.End).TrimEnd();
+        return end > start + length && rest is ("" or "," or "." or ";") ? (text.Substring(start, opening - start) + json.Text + rest, end) : null;
     }
 
     private static string Line(string line, bool isLast)
     {
         var trimmed = isLast ? line : line.TrimEnd();
         var content = trimmed.Trim();
-        if (content.Length >= DrawnLine && content[0] is '=' or '-' or '*' or '_' && content.Trim(content[0]).Length == 0)
+        if (content.Length >= DrawnLine && content[0] is ('=' or '-' or '*' or '_') && content.Trim(content[0]).Length == 0)
         {
             return trimmed.Substring(0, trimmed.IndexOf(content[0])) + content.Substring(0, 3);
         }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using TokenInstrumentation.Compiler.Tests.Generator;
 
 namespace TokenInstrumentation.Compiler.Tests.Diagnostics;
 
@@ -30,6 +31,24 @@ internal static class Verify
         Prepare(test);
         test.TestState.AdditionalFiles.AddRange(files.Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
         return test.RunAsync();
+    }
+
+    /// <summary>As a project that sets MSBuild properties, by an analyzer that is made for the test.</summary>
+    public static Task Analyzer(DiagnosticAnalyzer analyzer, string source, params (string Name, string Value)[] properties)
+    {
+        var test = new AnalyzerTestOf(analyzer) { TestCode = Usings + source };
+        Prepare(test);
+        test.TestState.AnalyzerConfigFiles.Add((
+            "/more.globalconfig", "is_global = true\n" + string.Concat(properties.Select(property => $"build_property.{property.Name} = {property.Value}\n"))));
+        return test.RunAsync();
+    }
+
+    /// <summary>What the one diagnostic says.</summary>
+    public static async Task<string> MessageAsync(DiagnosticAnalyzer analyzer, string source, params (string Name, string Value)[] properties)
+    {
+        var options = new BuildOptions(properties);
+        var compilation = Sdk.Compile(Usings + source).WithAnalyzers([analyzer], new AnalyzerOptions([], options));
+        return Assert.Single(await compilation.GetAnalyzerDiagnosticsAsync()).GetMessage();
     }
 
     /// <summary>The source as it is, its usings behind it in a file of their own.</summary>
@@ -109,5 +128,10 @@ internal static class Verify
                     .WithNullableContextOptions(NullableContextOptions.Enable)
                     .WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem("OPENAI001", ReportDiagnostic.Suppress)));
         });
+    }
+
+    private sealed class AnalyzerTestOf(DiagnosticAnalyzer analyzer) : CSharpAnalyzerTest<EmptyDiagnosticAnalyzer, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [analyzer];
     }
 }

@@ -16,7 +16,7 @@ public class TokenCounterTests
     [InlineData("お誕生日おめでとう", "o200k_base", 8)]
     [InlineData("", "o200k_base", 0)]
     public void Counts_as_the_provider(string text, string encoding, int expected) =>
-        Assert.Equal(new TokenCount(expected, true), TokenCounter.Count(text, encoding));
+        Assert.Equal(new CountedTokens(expected, true), TokenCounter.Count(text, encoding));
 
     [Fact]
     public void A_model_without_a_public_tokenizer_is_estimated() => Assert.Equal("~6", TokenCounter.Count("tiktoken is great!", null).ToString());
@@ -60,6 +60,6 @@ public class TokenCounterTests
     {
         var (invocation, call) = PromptProbe.LastCall(
             "class C { Task M(IChatClient c) => c.GetResponseAsync(\"tiktoken is great!\", new ChatOptions { ModelId = \"gpt-4-0613\" }); }");
-        Assert.Equal(new ConstantPrompt(new TokenCount(6, true), true, "gpt-4-0613"), ConstantPrompt.Of(invocation, call, default));
+        Assert.Equal(new ConstantPrompt(new CountedTokens(6, true), true, "gpt-4-0613"), ConstantPrompt.Of(invocation, call, default));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
@@ -7,7 +8,7 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OversizedPromptAnalyzer() : LlmCallAnalyzer(BudgetRules.OversizedPrompt)
 {
-    private protected override Action<AnalyzedCall> CreateRule(ProjectAnalysis analysis) => static call =>
+    private protected override Action<AnalyzedCall> CreateRule(ProjectAnalysis analysis) => call =>
     {
         var prompts = call.Prompts;
         if (!prompts.AnyConstant)
@@ -15,8 +16,8 @@ public sealed class OversizedPromptAnalyzer() : LlmCallAnalyzer(BudgetRules.Over
             return;
         }
 
-        var budget = call.Declaration?.MaxPromptTokens is > 0 and var declared ? declared : long.MaxValue;
-        var window = prompts.Facts?.Window ?? long.MaxValue;
+        var budget = call.Declaration is { } declaration && analysis.Budgets.CallLimits(declaration).MaxPromptTokens is > 0 and var declared ? declared : long.MaxValue;
+        var window = WindowOf(prompts, analysis);
         var limit = Math.Min(budget, window);
         // Most prompts are far below any limit: those are not worth a tokenizer.
         if (prompts.UpperBound > limit && prompts.Count() is var count && count.Exceeds(limit))
@@ -26,4 +27,8 @@ public sealed class OversizedPromptAnalyzer() : LlmCallAnalyzer(BudgetRules.Over
                 : $"the context window of '{prompts.Model}', {window} tokens; shorten the text or use a model with a larger one");
         }
     };
+    /// <summary>What tokens.json says of the model counts more than what is publicly known of its name.</summary>
+    private static long WindowOf(CallPrompts prompts, ProjectAnalysis analysis) =>
+        analysis.Configuration.Models.FirstOrDefault(model => model.Name == prompts.Model) is { ContextWindow: > 0 } stated ? stated.ContextWindow
+        : prompts.Facts?.Window ?? long.MaxValue;
 }

@@ -6,7 +6,10 @@ using TokenInstrumentation.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>TKN402: a literal that is sent says the same in fewer tokens. Reported where the literal stands, once, however many calls send it.</summary>
+/// <summary>
+/// TKN402: a literal that is sent says the same in fewer tokens. Reported at the literal when it stands in the member that sends it, else at the call:
+/// editors offer no fix for what is reported outside of the member that they look at.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRules.CompressiblePrompt)
 {
@@ -18,9 +21,10 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
         var seen = new ConcurrentDictionary<SyntaxNode, bool>();
         return site =>
         {
-            foreach (var segment in site.Prompts.Texts.SelectMany(static text => text.Segments))
+            foreach (var text in site.Prompts.Texts)
             {
-                if (segment.Text?.Length > LeastTokens && LiteralTemplate.Of(segment.Source) is { } literal && seen.TryAdd(literal.Syntax, true))
+                if (LiteralTemplate.OfWhole(text) is { Text.Length: > LeastTokens } literal
+                    && (!IsInMember(site, literal.Syntax) || seen.TryAdd(literal.Syntax, true)))
                 {
                     Check(site, literal);
                 }
@@ -41,12 +45,17 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
         var (before, after) = (Count(literal.Text, encoding), Count(compressed, encoding));
         if (before.Tokens - after.Tokens is var saved && saved >= LeastTokens && saved >= before.Tokens * LeastShare)
         {
-            site.Report(PromptCostRules.CompressiblePrompt, literal.Syntax.GetLocation(), before, after);
+            var place = literal.Syntax.GetLocation();
+            site.Context.ReportDiagnostic(Diagnostic.Create(
+                PromptCostRules.CompressiblePrompt, IsInMember(site, literal.Syntax) ? place : site.Location, [place], before, after));
         }
     }
 
-    private static TokenCount Count(string text, string? encoding) => text
+    private static bool IsInMember(PromptSite site, SyntaxNode literal) =>
+        site.Context.ContainingSymbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == literal.SyntaxTree && part.Span.Contains(literal.Span));
+
+    private static CountedTokens Count(string text, string? encoding) => text
         .Split(LiteralTemplate.Hole)
         .Select(run => TokenCounter.Count(run, encoding))
-        .Aggregate(new TokenCount(0, true), static (sum, count) => sum + count);
+        .Aggregate(new CountedTokens(0, true), static (sum, count) => sum + count);
 }

@@ -26,7 +26,7 @@ public sealed class VolatilePrefixAnalyzer() : LlmCallAnalyzer(PromptCostRules.V
     };
 
     /// <summary>The first volatile text, and the tokens that follow it before the next text of which nothing is known.</summary>
-    private static (IOperation Source, TokenCount Count)? Find(CallPrompts prompts)
+    private static (IOperation Source, CountedTokens Count)? Find(CallPrompts prompts)
     {
         IOperation? source = null;
         var behind = new List<PromptText>();
@@ -61,7 +61,7 @@ public sealed class VolatilePrefixAnalyzer() : LlmCallAnalyzer(PromptCostRules.V
         return source is null ? null : Counted(prompts, source, behind);
     }
 
-    private static (IOperation, TokenCount)? Counted(CallPrompts prompts, IOperation source, IEnumerable<PromptText> behind)
+    private static (IOperation, CountedTokens)? Counted(CallPrompts prompts, IOperation source, IEnumerable<PromptText> behind)
     {
         var rest = prompts with { Texts = [.. behind] };
         return rest.UpperBound >= ShortestCached && rest.Count() is var count && count.Exceeds(ShortestCached - 1) ? (source, count) : null;

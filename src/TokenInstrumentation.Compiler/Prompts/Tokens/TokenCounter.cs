@@ -25,28 +25,28 @@ internal static class TokenCounter
     public static int UpperBound(string text) => text.Length > MaxLength ? int.MaxValue : Encoding.UTF8.GetByteCount(text);
 
     /// <param name="encoding">The public encoding of the model; null is a model without one, counted with a similar one.</param>
-    public static TokenCount Count(string text, string? encoding)
+    public static CountedTokens Count(string text, string? encoding)
     {
         if (text.Length == 0)
         {
-            return new TokenCount(0, true);
+            return new CountedTokens(0, true);
         }
 
         var name = encoding ?? Default;
         if (text.Length > MaxLength || s_tokenizers.GetOrAdd(name, static key => new(() => TryLoad(key))).Value is not { } count)
         {
-            return new TokenCount(Estimate(text), false);
+            return new CountedTokens(Estimate(text), false);
         }
 
         try
         {
             var pieces = TokenPieces.Of(text);
-            return new TokenCount(pieces.Pieces.Sum(count), encoding is not null && pieces.IsExact);
+            return new CountedTokens(pieces.Pieces.Sum(count), encoding is not null && pieces.IsExact);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // An analyzer that throws is switched off for good; a number marked ~ is what it owes at least.
-            return new TokenCount(Estimate(text), false);
+            return new CountedTokens(Estimate(text), false);
         }
     }
 
