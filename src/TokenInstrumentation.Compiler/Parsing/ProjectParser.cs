@@ -36,7 +36,7 @@ internal static class ProjectParser
                 ReaderParser.Prompts(catalog, compilation)),
             budgets,
             ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
-        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, .. context.Layers.Names, TrackedCallParser.EntryName]);
     }
 
     /// <summary>The methods whose calls are tasks, and the LLM calls that make some of them so.</summary>

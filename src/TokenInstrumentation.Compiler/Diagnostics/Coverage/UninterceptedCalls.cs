@@ -66,7 +66,10 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
         if (analysis.Recognizer.Recognize(target) is not null)
         {
             var enclosing = CallFacts.EnclosingSymbol(context.Operation, context.ContainingSymbol);
-            var isMetered = !CallFacts.IsInExpressionTree(context.Operation) && !analysis.Recognizer.Forwards(enclosing) && analysis.DeclarationOf(enclosing) is not null;
+            var isMetered = !CallFacts.IsInExpressionTree(context.Operation)
+                && !analysis.Recognizer.Forwards(enclosing)
+                && !analysis.Layers.PassOn(context.Operation.Syntax, context.Operation.SemanticModel!)
+                && analysis.DeclarationOf(enclosing) is not null;
             return isMetered ? Of(target, isLlmCall: true, reason) : null;
         }
 
