@@ -36,7 +36,9 @@ internal static class MovedSentence
         AddText(rest, Gap + opening.TrimStart(' '));
         rest.Add(hole);
         AddText(rest, closing.TrimEnd(' '));
-        return text.WithContents(SyntaxFactory.List(Joined(rest)));
+
+        // Read again: only the parser knows what the escapes of the moved text mean.
+        return SyntaxFactory.ParseExpression(text.WithContents(SyntaxFactory.List(Joined(rest))).ToFullString()) as InterpolatedStringExpressionSyntax;
     }
 
     /// <summary>Where a sentence ends: the text before a hole belongs to it from there on, the text behind it up to there.</summary>
