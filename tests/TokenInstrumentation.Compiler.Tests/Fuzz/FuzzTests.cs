@@ -81,11 +81,11 @@ public class FuzzTests
         using var patience = FuzzSettings.Patience();
         var generated = CSharpGeneratorDriver
             .Create([new TokenInstrumentationGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options, optionsProvider: BuildOptions.At("Full"))
-            .RunGenerators(program, patience.Token).GetRunResult();
+            .RunGeneratorsAndUpdateCompilation(program, out var whole, out _, patience.Token).GetRunResult();
         Assert.True(generated.Results[0].Exception is null, $"{generated.Results[0].Exception}\n{text}");
 
         var thrown = new ConcurrentQueue<Exception>();
-        await program.WithOptions(program.Options.WithSpecificDiagnosticOptions(s_everyRule))
+        await whole.WithOptions(whole.Options.WithSpecificDiagnosticOptions(s_everyRule))
             .WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([], BuildOptions.At("Full")), (exception, _, _) => thrown.Enqueue(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(patience.Token);
