@@ -44,7 +44,9 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
     }
 
     public UninterceptedCall? Find(OperationAnalysisContext context, IMethodReferenceOperation reference) =>
-        IsOurs(context, out _) && !MockCalls.IsSetUp(reference) ? Find(context, reference.Method, DeclineReason.MethodGroup) : null;
+        IsOurs(context, out var isRazor) && !MockCalls.IsSetUp(reference)
+            ? Find(context, reference.Method, isRazor ? DeclineReason.RazorFile : DeclineReason.MethodGroup)
+            : null;
 
     /// <summary>Only where the receiver has a type: then the compiler knows which methods the call may mean, and all of them have to be tracked.</summary>
     public UninterceptedCall? Find(OperationAnalysisContext context, IDynamicInvocationOperation invocation)
