@@ -21,6 +21,9 @@ internal static class ProgramSettings
         }
     }
 
+    /// <summary>For tests: the file is read anew.</summary>
+    public static void Forget() => Volatile.Write(ref s_beside, null);
+
     // Found by chance, the file must not break a call: reported once, and no limits.
     private static TokenSettings ReadOnce()
     {
