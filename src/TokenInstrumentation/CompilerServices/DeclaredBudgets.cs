@@ -20,16 +20,20 @@ public static class DeclaredBudgets
     /// <summary>What the tokens.json of libraries says, by agent; of the run under the empty name. They have no file beside them at run time.</summary>
     internal static IReadOnlyDictionary<string, BudgetSettings> Compiled => s_compiled;
 
-    /// <summary>Registers a budget: of a run when <paramref name="agent"/> is null, else of that agent.</summary>
+    /// <summary>Registers a budget: of a run when <paramref name="agent"/> is null, else of that agent; 0 takes it back.</summary>
     public static void Declare(long tokens, string? agent)
     {
         if (agent is null)
         {
             Interlocked.Exchange(ref s_run, tokens);
         }
-        else
+        else if (tokens > 0)
         {
             s_agents[agent] = tokens;
+        }
+        else
+        {
+            s_agents.TryRemove(agent, out _);
         }
     }
 

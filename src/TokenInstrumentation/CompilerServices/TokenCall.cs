@@ -131,7 +131,8 @@ public struct TokenCall
             }
 
             _predicted = UsagePredictor.Shared.Predict(Place, model ?? "");
-            _reservation = BudgetGate.Reserve(path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model, out var breach);
+            _reservation = BudgetGate.Reserve(
+                path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model ?? LastModel, out var breach);
             if (_reservation is null)
             {
                 return Deny(breach!);
@@ -372,6 +373,9 @@ public struct TokenCall
 
     /// <summary>Where in the code the call stands, for predictions.</summary>
     private readonly string Place => _site?.Id ?? $"{_agent}/{_scope!.Operation}";
+
+    /// <summary>The model that answered here before: when nobody says which one will, it is likely that one.</summary>
+    private readonly string? LastModel => _site?.LastRow?.Key.Model is { Length: > 0 } model ? model : null;
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _presence switch

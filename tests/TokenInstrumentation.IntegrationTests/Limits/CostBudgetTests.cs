@@ -13,16 +13,14 @@ public class CostBudgetTests
     // gpt-4o-mini: $0.15 and $0.60 per million tokens. 1,000 output tokens cost $0.0006.
     private static readonly ChatOptions s_options = new() { MaxOutputTokens = 1_000 };
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_request_that_may_cost_more_than_is_left_is_not_sent(bool metered)
+    [Fact]
+    public async Task A_request_that_may_cost_more_than_is_left_is_not_sent()
     {
         await using var server = await LoopbackServer.StartAsync();
         var budget = new TokenBudget("dollars", BudgetLimit.CostUsd(0.0006m));
         using var books = Books.Open("test", budget);
 
-        var denied = await Assert.ThrowsAsync<TokenBudgetExceededException>(() => Spender.AskAsync(Client(server, metered)));
+        var denied = await Assert.ThrowsAsync<TokenBudgetExceededException>(() => Spender.AskAsync(Client(server, metered: true)));
 
         Assert.Empty(server.Requests);
         Assert.Equal(BudgetUnit.CostUsd, denied.Breach.Status.Limit.Unit);
@@ -48,6 +46,21 @@ public class CostBudgetTests
         Assert.Equal((cost, 0m, 0L), Spent(budget));
         Assert.Equal(cost, Assert.Single(books.Records).CostUsd);
         Assert.Equal((cost, 0L), (books.Run.Ledger.Totals.CostUsd, books.Run.Ledger.Totals.UnpricedCalls));
+    }
+
+    /// <summary>Without a meter nobody says the model of the client beforehand: the answer before tells it.</summary>
+    [Fact]
+    public async Task A_call_site_whose_model_is_not_stated_is_refused_from_its_second_request_on()
+    {
+        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Sales rose."));
+        var budget = new TokenBudget("dollars", BudgetLimit.CostUsd(0.0006m));
+        using var books = Books.Open("test", budget);
+
+        await Spender.AskUnmeteredAsync(Client(server, metered: false));
+        await Assert.ThrowsAsync<TokenBudgetExceededException>(() => Spender.AskUnmeteredAsync(Client(server, metered: false)));
+
+        Assert.Single(server.Requests);
+        Assert.Equal(Assert.Single(books.Records, record => record.Status == CallStatus.Completed).CostUsd, Spent(budget).Used);
     }
 
     [Fact]
@@ -87,6 +100,8 @@ public class CostBudgetTests
     [TrackTokens(agent: SdkDriver.Agent)]
     private static class Spender
     {
+        public static Task<ChatResponse> AskUnmeteredAsync(IChatClient client) => client.GetResponseAsync("How did sales develop?", s_options);
+
         public static Task<ChatResponse> AskAsync(IChatClient client) => client.GetResponseAsync("How did sales develop?", s_options);
     }
 }

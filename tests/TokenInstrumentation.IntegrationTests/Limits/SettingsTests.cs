@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
 using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
@@ -84,7 +85,7 @@ public class SettingsTests
     [Fact]
     public async Task A_window_is_shared_by_all_runs_and_begins_again()
     {
-        var clock = new Minutes();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
         using var settings = new SettingsScope(("run:callBudget", "2"), ("run:window", "minute"));
         TokenTracking.Configure(options => options.TimeProvider = clock);
         try
@@ -100,7 +101,7 @@ public class SettingsTests
 
                 using var third = Books.Open();
                 await Assert.ThrowsAsync<TokenBudgetExceededException>(() => Funnel.AskAsync(Client(server, metered: false), "poet"));
-                clock.Now += TimeSpan.FromMinutes(1);
+                clock.Advance(TimeSpan.FromMinutes(1));
             }
 
             Assert.Equal(4, server.Requests.Count);
@@ -158,12 +159,5 @@ public class SettingsTests
         public int Count { get; private set; }
 
         public void Dispose() => TokenTracking.Configure(options => options.OnBudgetAlert = null);
-    }
-
-    private sealed class Minutes : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ConfigurationTests : IDisposable
             .AddTokenTracking(Section(("TokenTracking:agents:clerk:callBudget", "1"), ("Logging:LogLevel:Default", "Warning")).GetSection("TokenTracking"))
             .AddSingleton<ServicesTests.Clerk>();
         collection.AddChatClient(provider).UseTokenMetering();
-        using var books = Books.Open();
+        using (Books.Open())
         await using (var services = collection.BuildServiceProvider())
         {
             var clerk = services.GetRequiredService<ServicesTests.Clerk>();
