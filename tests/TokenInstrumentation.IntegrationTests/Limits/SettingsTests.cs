@@ -77,7 +77,7 @@ public class SettingsTests
 
             Assert.Equal(refuses, second is TokenBudgetExceededException);
             Assert.Equal(alerts, alerted.Count);
-            var budget = Assert.Single(books.Run.GetBudgets());
+            var budget = Assert.Single(books.Run.GetBudgets(), budget => budget.Agent == "poet");
             Assert.Equal(("poet", "poet", refuses ? 1m : 2m), (budget.Name, budget.Agent, budget.Limits[0].Used));
         }
     }
