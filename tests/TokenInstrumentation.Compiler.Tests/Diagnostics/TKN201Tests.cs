@@ -85,9 +85,9 @@ public class TKN201Tests
     /// <summary>Nothing that applies to the call, or nothing that stops it.</summary>
     [Theory]
     [InlineData("a", "{ \"agents\": { \"b\": { \"wordLimit\": 5, \"tokenBudget\": 5 } } }")]
-    [InlineData("a", "{ \"agents\": { \"a\": { \"maxPromptTokens\": 5, \"callBudget\": 5, \"costBudget\": 5 } } }")]
+    [InlineData("a", "{ \"agents\": { \"a\": { \"maxPromptTokens\": 5, \"callBudget\": 5, \"costBudget\": 5, \"mode\": \"warn\" } } }")]
     [InlineData("a", "{ \"run\": { \"tokenBudget\": 5, \"mode\": \"observe\" }, \"limits\": { \"maxPromptTokens\": 5 } }")]
-    [InlineData("a", "{ \"run\": { \"callBudget\": 5, \"costBudget\": 1 }, \"models\": { \"m\": { \"maxOutputTokens\": 5 } } }")]
+    [InlineData("a", "{ \"run\": { \"callBudget\": 5, \"costBudget\": 1, \"mode\": \"observe\" }, \"models\": { \"m\": { \"maxOutputTokens\": 5 } } }")]
     [InlineData("a", "{ \"run\": { \"tokenBudget\": 5 }")]
     [InlineData(null, "{ \"agents\": { \"a\": { \"wordLimit\": 5 } } }")]
     public Task A_tokens_json_without_a_limit_for_the_call(string? agent, string file) => Verify.Analyzer<UnbudgetedCallAnalyzer>(
