@@ -7,7 +7,7 @@ internal static class RepeatedBlocks
 {
     // Shorter ones are headings and list items, which mean something where they stand.
     private const int LeastLength = 160;
-    private const int QuotedWords = 6;
+    private const int QuotedLength = 48;
 
     /// <summary>The text with every further copy of a paragraph replaced by a note.</summary>
     public static string Fold(string text)
@@ -49,7 +49,8 @@ internal static class RepeatedBlocks
 
     private static string Note(string block)
     {
-        var words = block.Split((char[]?)null, QuotedWords + 1, StringSplitOptions.RemoveEmptyEntries);
-        return $"[same paragraph as above: {string.Join(' ', words.Take(QuotedWords))} …]";
+        var start = string.Join(' ', block.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var space = start.LastIndexOf(' ', QuotedLength);
+        return $"[same paragraph as above: {start[..(space > 0 ? space : QuotedLength)]} …]";
     }
 }
