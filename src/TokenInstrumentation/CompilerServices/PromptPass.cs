@@ -10,15 +10,13 @@ public sealed class PromptPass
     private readonly PromptPipeline _pipeline;
     private readonly string _agent;
     private readonly string? _model;
-    private readonly string? _wordLimit;
     private bool _isLossy;
 
-    private PromptPass(PromptPipeline pipeline, string agent, string? model, int wordLimit)
+    private PromptPass(PromptPipeline pipeline, string agent, string? model)
     {
         _pipeline = pipeline;
         _agent = agent;
         _model = model;
-        _wordLimit = wordLimit > 0 ? WordLimitInstruction.For(wordLimit) : null;
         Variant = pipeline.Compares ? PromptPipeline.Control : null;
     }
 
@@ -40,8 +38,8 @@ public sealed class PromptPass
     /// <summary>The arm; null when nothing is compared.</summary>
     internal string? Variant { get; private set; }
 
-    internal static PromptPass? For(string agent, string? model, int wordLimit) =>
-        Exist && TokenTracking.Options.PromptPipelines.TryGetValue(agent, out var pipeline) ? new PromptPass(pipeline, agent, model, wordLimit) : null;
+    internal static PromptPass? For(string agent, string? model) =>
+        Exist && TokenTracking.Options.PromptPipelines.TryGetValue(agent, out var pipeline) ? new PromptPass(pipeline, agent, model) : null;
 
     /// <summary>Chooses the arm by the first user message, so that a conversation keeps it.</summary>
     public void ChooseArm(string? firstMessage)
@@ -61,13 +59,9 @@ public sealed class PromptPass
     /// <summary>The instructions to send instead. The word limit, which was appended last, stays last as it is.</summary>
     public string Instructions(string instructions)
     {
-        if (_wordLimit is null || !instructions.EndsWith(_wordLimit, StringComparison.Ordinal))
-        {
-            return Text(instructions, HistoryRole.System);
-        }
-
-        var own = instructions[..^_wordLimit.Length].TrimEnd('\n');
-        return own.Length == 0 ? instructions : $"{Text(own, HistoryRole.System)}\n{_wordLimit}";
+        var wordLimit = WordLimitInstruction.EndOf(instructions);
+        var own = instructions[..^wordLimit.Length].TrimEnd('\n');
+        return own.Length == 0 ? instructions : Text(own, HistoryRole.System) + instructions[own.Length..];
     }
 
     /// <summary>What a tool returned without layout, when all of it is JSON.</summary>

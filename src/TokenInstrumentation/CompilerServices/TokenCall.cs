@@ -96,7 +96,7 @@ public struct TokenCall
     {
         if (_scope is not null)
         {
-            _pass = PromptPass.For(_agent!, RequestModel ?? _meter?.Model, WordLimit);
+            _pass = PromptPass.For(_agent!, RequestModel ?? _meter?.Model);
         }
 
         return _pass;
@@ -330,6 +330,7 @@ public struct TokenCall
         entry.Source = reading.Source;
         entry.Status = status;
         var operation = _scope!.Operation is { Length: > 0 } name ? name : "unknown";
+        _scope.Run.Profile?.FirstToken(operation, timeToFirstToken);
         var model = reading.Model ?? _site?.Model;
         var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, in entry);
         if (Booking.IsKept(_scope.Run, _site))

@@ -6,7 +6,7 @@ namespace TokenInstrumentation.Prompts;
 internal static class RepeatedBlocks
 {
     // Shorter ones are headings and list items, which mean something where they stand.
-    private const int LeastLength = 160;
+    private const int LeastLength = 120;
     private const int QuotedLength = 48;
 
     /// <summary>The text with every further copy of a paragraph replaced by a note.</summary>

@@ -67,6 +67,15 @@ public sealed class TokenTrackingOptions
     /// <summary>Output tokens left for reasoning when a word limit bounds the output: reasoning counts as output but is no answer.</summary>
     public int ReasoningAllowance { get; set; } = 4096;
 
+    /// <summary>Share of the answers of an agent that are to keep their word limit, 0 to 1: bills mark those that stay below. Default 0.9.</summary>
+    public double WordLimitCompliance { get; set; } = 0.9;
+
+    /// <summary>
+    /// Whether runs that start from now on time their operations: tasks, time to the first token, and what the process allocated meanwhile
+    /// (<see cref="RunSnapshot.Timings"/>).
+    /// </summary>
+    public bool Profile { get; set; }
+
     /// <summary>Whether records carry the message of an exception, which may quote prompts; its type is always there.</summary>
     public bool RecordErrorMessages { get; set; }
 

@@ -114,6 +114,30 @@ public sealed class StreamCapTests : IDisposable
         Assert.Equal(ProviderTokenizer.Count(seen), record.Usage.OutputTokens);
     }
 
+    [Theory]
+    [MemberData(nameof(Drivers))]
+    public async Task The_time_to_the_first_token_is_profiled(string sdk)
+    {
+        TokenTracking.Configure(static options => options.Profile = true);
+        try
+        {
+            using var books = Books.Open();
+            await using var server = await LoopbackServer.StartAsync(s_numbers);
+            await foreach (var piece in SdkDriver.Named(sdk).StreamAsync(server, "Count.", CancellationToken.None))
+            {
+            }
+
+            var timing = Assert.Single(books.Run.GetSnapshot().Timings);
+            Assert.Equal((nameof(SdkDriver.StreamAsync), 1), (timing.Operation, timing.Tasks));
+            Assert.InRange(timing.FirstTokenP50!.Value, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(10));
+            Assert.InRange(timing.P50, timing.FirstTokenP50.Value * 0.8, TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            TokenTracking.Configure(static options => options.Profile = false);
+        }
+    }
+
     private static async Task<(string Seen, Exception? Error, BillLine? Bill, TokenRecord Record)> RunAsync(string sdk, LoopbackAnswer answer, bool bill = true)
     {
         using var patience = new CancellationTokenSource(s_patience);

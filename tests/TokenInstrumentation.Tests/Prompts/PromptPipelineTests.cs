@@ -43,7 +43,7 @@ public class PromptPipelineTests
     public void The_arms_are_the_same_in_every_process()
     {
         var pipeline = new PromptPipeline { LossySteps = [new Step("half", static text => text)] };
-        Assert.Equal([false, true], new[] { "How are sales?", "Well?" }.Select(pipeline.IsLossy).Order());
+        Assert.Equal("0010110100101010", string.Concat(Enumerable.Range(0, 16).Select(i => pipeline.IsLossy($"Question {i}") ? '1' : '0')));
     }
 
     [Fact]
