@@ -6,6 +6,8 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>Writes the body of a tracked partial method.</summary>
 internal static class PartialMethodEmitter
 {
+    public static string FileName(string key) => $"{key}.Partial.g.cs";
+
     public static void Emit(SourceProductionContext context, PartialMethodModel method)
     {
         var writer = GeneratedFile.Begin();
@@ -47,6 +49,6 @@ internal static class PartialMethodEmitter
             open.Pop().Dispose();
         }
 
-        context.AddSource($"{method.Key}.Partial.g.cs", writer.ToSourceText());
+        context.AddSource(FileName(method.Key), writer.ToSourceText());
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TokenInstrumentation.Compiler.Configuration;
+using TokenInstrumentation.Compiler.Emission;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Parsing;
@@ -13,9 +14,11 @@ internal static class PartialMethodParser
     public static bool MayHaveGeneratedBody(SyntaxNode node) =>
         node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    /// <summary>Whether the body of a method is ours to write.</summary>
+    /// <summary>Whether the body of a method is ours to write, or is written: the analyzers see it, the generator does not.</summary>
     public static bool HasGeneratedBody(IMethodSymbol method, TrackingResolver tracking) =>
-        method is { IsPartialDefinition: true, PartialImplementationPart: null, RefKind: RefKind.None } && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;
+        method is { IsPartialDefinition: true, RefKind: RefKind.None }
+        && (method.PartialImplementationPart is not { } body || body.DeclaringSyntaxReferences.All(part => part.SyntaxTree.FilePath.EndsWith(PartialMethodEmitter.FileName(KeyOf(method)), StringComparison.Ordinal)))
+        && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;
 
     public static string KeyOf(IMethodSymbol method) => $"{method.Name}_{StableId.Of(OwnerPath.Of(method))}";
 
