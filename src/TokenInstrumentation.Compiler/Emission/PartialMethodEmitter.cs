@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Emission;
 
 /// <summary>Writes the body of a tracked partial method.</summary>
 internal static class PartialMethodEmitter
 {
-    public static string FileName(string key) => $"{key}.Partial.g.cs";
-
     public static void Emit(SourceProductionContext context, PartialMethodModel method)
     {
         var writer = GeneratedFile.Begin();
@@ -49,6 +48,6 @@ internal static class PartialMethodEmitter
             open.Pop().Dispose();
         }
 
-        context.AddSource(FileName(method.Key), writer.ToSourceText());
+        context.AddSource(PartialMethodParser.FileOf(method.Key), writer.ToSourceText());
     }
 }

@@ -45,7 +45,9 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
     }
 
     public UninterceptedCall? Find(OperationAnalysisContext context, IMethodReferenceOperation reference) =>
-        WrittenCode.Contains(context) && !MockCalls.IsSetUp(reference) ? Find(context, reference.Method, DeclineReason.MethodGroup) : null;
+        WrittenCode.Contains(context) && !MockCalls.IsSetUp(reference)
+            ? Find(context, reference.Method, WrittenCode.IsRazor(context) ? DeclineReason.RazorFile : DeclineReason.MethodGroup)
+            : null;
 
     /// <summary>Only where the receiver has a type: then the compiler knows which methods the call may mean, and all of them have to be tracked.</summary>
     public UninterceptedCall? Find(OperationAnalysisContext context, IDynamicInvocationOperation invocation)
