@@ -36,7 +36,7 @@ internal static class ProjectParser
                 ReaderParser.Prompts(catalog, compilation)),
             budgets.Where(budget => budget.Configured is null || !HasFileBeside(compilation)).ToEquatableArray(),
             ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
-        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, .. context.Layers.Names, TrackedCallParser.EntryName]);
     }
 
     /// <summary>A program reads tokens.json itself, from where it is copied to: what was compiled in would hide what is changed there.</summary>
