@@ -61,10 +61,10 @@ public sealed class TokenTrackingOptions
     /// <summary>Budgets of agents over all runs of the process, by the agent's name.</summary>
     public IDictionary<string, TokenBudget> AgentBudgets { get; } = new Dictionary<string, TokenBudget>();
 
-    /// <summary>What budgets do that are declared by attribute (<see cref="TokenBudgetAttribute"/>, <c>tokenBudget:</c>), when they are reached.</summary>
+    /// <summary>What budgets do that are declared by attribute (<see cref="TokenBudgetAttribute"/>, <c>tokenBudget:</c>), when they are reached. Those of <see cref="Settings"/> state their mode themselves.</summary>
     public BudgetMode DeclaredBudgetMode { get; set; } = BudgetMode.Enforce;
 
-    /// <summary>What declared budgets do with a request that does not fit.</summary>
+    /// <summary>What budgets of attributes and of <see cref="Settings"/> do with a request that does not fit.</summary>
     public BudgetAction DeclaredBudgetAction { get; set; } = BudgetAction.Throw;
 
     /// <summary>
