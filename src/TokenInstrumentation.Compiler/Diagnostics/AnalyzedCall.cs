@@ -30,7 +30,7 @@ internal readonly record struct AnalyzedCall(
         }
 
         var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        return analysis.Recognizer.Forwards(enclosing) ? null : new AnalyzedCall(analysis, context, invocation, call, enclosing);
+        return analysis.Recognizer.Forwards(enclosing) || analysis.Layers.PassOn(invocation.Syntax, invocation.SemanticModel!) ? null : new AnalyzedCall(analysis, context, invocation, call, enclosing);
     }
 
     /// <summary>Reports at the name of the called method. The arguments of a message: member {0}, callee {1}, then <paramref name="more"/>.</summary>

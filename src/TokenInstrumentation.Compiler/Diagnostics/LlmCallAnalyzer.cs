@@ -35,7 +35,7 @@ public abstract class LlmCallAnalyzer : ProjectAnalyzer
 
     private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        if (AnalyzedCall.Find(analysis, context) is { } call)
+        if (WrittenCode.Contains(context) && AnalyzedCall.Find(analysis, context) is { } call)
         {
             rule(call);
         }

@@ -34,6 +34,7 @@ internal sealed class ProjectAnalysis
         Recognizer = CallRecognizer.Create(compilation, Catalog);
         Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
+        Layers = new LayerFunctions(compilation, Recognizer, ModelOf, CancellationToken.None);
         Document = TokensFiles.Load(files, cancellationToken);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
         _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
@@ -48,6 +49,8 @@ internal sealed class ProjectAnalysis
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
+
+    public LayerFunctions Layers { get; }
 
     public OptionsLimits Options { get; }
 
