@@ -46,7 +46,13 @@ public sealed class SequentialCallsAnalyzer() : ProjectAnalyzer(PromptCostRules.
         if (row.Count > 1 && !recognizer.Forwards(CallFacts.EnclosingSymbol(block, context.OwningSymbol)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                PromptCostRules.SequentialCalls, CallFacts.NameLocation(row[1].Call.Syntax), MemberNames.Of(context.OwningSymbol), row.Count));
+                PromptCostRules.SequentialCalls,
+                CallFacts.NameLocation(row[1].Call.Syntax),
+                row.All(static call => IsTask(call.Call.Type)) ? row.Select(static call => call.Call.Syntax.GetLocation()) : [],
+                MemberNames.Of(context.OwningSymbol), row.Count));
         }
     }
+
+    /// <summary>The row of calls goes with the diagnostic when they can be awaited together: the fix takes it from there.</summary>
+    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 }
