@@ -57,7 +57,7 @@ internal static partial class AnalyzerTable
             Console.WriteLine($"  {run.Kind.Name,-20}{cpu,8:F0} ({run.Times.Min():F0}){cpu / basis,8:F2}{reported}");
         }
 
-        Console.WriteLine(string.Join('\n', runs[^1].Outputs[^1].Split('\n').Where(static line => line.Contains("TokenInstrumentation", StringComparison.Ordinal)).Take(26)));
+        Console.WriteLine(string.Join('\n', runs[^1].Outputs[^1].Split('\n').Where(static line => line.Contains("TokenInstrumentation", StringComparison.Ordinal)).Take(10)));
     }
 
     private static double Reported(string output) => Total().Match(output) is { Success: true } total
