@@ -4,8 +4,6 @@ using MarketResearch.Models;
 using MarketResearch.Sales;
 using TokenInstrumentation;
 
-[assembly: TokenBudget(40_000)]
-
 Console.OutputEncoding = Encoding.UTF8;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, interrupt) =>

@@ -12,13 +12,23 @@ public static class TokenMeteringBuilderExtensions
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="agent">The agent to book for, when the pipeline belongs to one: it wins over whoever calls. Null books for the current scope.</param>
-    public static ChatClientBuilder UseTokenMetering(this ChatClientBuilder builder, string? agent = null)
+    /// <param name="onBudgetExceeded">
+    /// Answers a request that a budget refuses: its response goes to the caller as if the provider had sent it, streamed too. Null, or a callback
+    /// that returns null, throws <see cref="TokenInstrumentation.TokenBudgetExceededException"/>.
+    /// </param>
+    public static ChatClientBuilder UseTokenMetering(
+        this ChatClientBuilder builder, string? agent = null, Func<TokenInstrumentation.BudgetBreach, ChatResponse?>? onBudgetExceeded = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Use(client => new TokenMeteringChatClient(client, agent));
+        return builder.Use((client, services) =>
+        {
+            // Begins to log alerts, where AddTokenTracking has asked for it.
+            services.GetService(typeof(BudgetAlertLog));
+            return new TokenMeteringChatClient(client, agent, onBudgetExceeded);
+        });
     }
 
-    /// <inheritdoc cref="UseTokenMetering(ChatClientBuilder, string?)"/>
+    /// <inheritdoc cref="UseTokenMetering(ChatClientBuilder, string?, Func{TokenInstrumentation.BudgetBreach, ChatResponse})"/>
     public static EmbeddingGeneratorBuilder<TInput, TEmbedding> UseTokenMetering<TInput, TEmbedding>(
         this EmbeddingGeneratorBuilder<TInput, TEmbedding> builder, string? agent = null)
         where TEmbedding : Embedding

@@ -10,13 +10,20 @@ namespace TokenInstrumentation.Extensions.AI;
 public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
 {
     private readonly MeterIdentity? _meter;
+    private readonly Func<BudgetBreach, ChatResponse?>? _onBudgetExceeded;
 
     /// <summary>Meters a client.</summary>
     /// <param name="innerClient">The client that sends the requests.</param>
     /// <param name="agent">The agent to book for, when the client belongs to one: it wins over whoever calls. Null books for the current scope.</param>
-    public TokenMeteringChatClient(IChatClient innerClient, string? agent = null)
+    /// <param name="onBudgetExceeded">
+    /// Answers a request that a budget refuses, instead of the exception. Null, or a callback that returns null, throws
+    /// <see cref="TokenBudgetExceededException"/>.
+    /// </param>
+    public TokenMeteringChatClient(IChatClient innerClient, string? agent = null, Func<BudgetBreach, ChatResponse?>? onBudgetExceeded = null)
         : base(innerClient)
     {
+        _onBudgetExceeded = onBudgetExceeded;
+
         // Booked once, at the innermost meter: one above another only passes through.
         if (innerClient.GetService<ITokenMeter>() is null)
         {
@@ -42,7 +49,7 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         {
             if (call.Reserve<ChatResponse, ChatResponseReader>(options?.MaxOutputTokens, canShrink: true) is { } refused)
             {
-                return Task.FromException<ChatResponse>(refused);
+                return _onBudgetExceeded?.Invoke(refused.Breach) is { } stop ? Task.FromResult(stop) : Task.FromException<ChatResponse>(refused);
             }
 
             if (call.GrantedOutputTokens is { } granted)
@@ -71,8 +78,9 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         }
 
         var prompt = Materialize(messages);
-        return new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
+        var stream = new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
             _meter, base.GetStreamingResponseAsync(prompt, options, cancellationToken), prompt, options?.ModelId, options?.MaxOutputTokens, Shrink);
+        return _onBudgetExceeded is null ? stream : StopResponse.Or(stream, _onBudgetExceeded, cancellationToken);
 
         IAsyncEnumerable<ChatResponseUpdate> Shrink(int granted, bool wrapsUp)
         {

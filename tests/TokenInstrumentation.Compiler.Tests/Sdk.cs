@@ -12,8 +12,11 @@ internal static class Sdk
     {
         ["OpenAI 2.14"] = References(openAI: null),
         ["OpenAI 2.15"] = References(
-            typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "OpenAI215").Value),
+            Metadata("OpenAI215")),
     };
+
+    /// <summary>What no test project references, and the catalog knows.</summary>
+    public static readonly MetadataReference AgentWorkflows = MetadataReference.CreateFromFile(Metadata("AgentWorkflows"));
 
     private static readonly Dictionary<string, ReportDiagnostic> Experimental =
         new() { ["OPENAI001"] = ReportDiagnostic.Suppress, ["MEAI001"] = ReportDiagnostic.Suppress };
@@ -41,6 +44,8 @@ internal static class Sdk
 
         return compilation;
     }
+
+    private static string Metadata(string key) => typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     private static List<MetadataReference> References(string? openAI) =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

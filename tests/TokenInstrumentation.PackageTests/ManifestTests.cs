@@ -122,10 +122,10 @@ public sealed class ManifestTests(PackedFeed feed)
         for (var i = 0; i < 2; i++)
         {
             var build = (await project.BuildAsync()).Expect(success: false);
-            Assert.Contains("error TKN405: The constant prompt of 'Analyst.LooseAsync' grew from 5 to 16 tokens (+220 %), 0 % is allowed", build.Output, StringComparison.Ordinal);
+            Assert.Contains("error TKN405: The constant prompt of 'Analyst.LooseAsync' grew from 5 to 17 tokens (+240 %), 0 % is allowed", build.Output, StringComparison.Ordinal);
         }
 
-        project["TokenInstrumentationMaxPromptGrowth"] = "220";
+        project["TokenInstrumentationMaxPromptGrowth"] = "240";
         (await project.BuildAsync()).Expect(success: true);
     }
 

@@ -57,8 +57,9 @@ public sealed class SeverityTests(PackedFeed feed)
 
         var results = run.GetProperty("results").EnumerateArray()
             .ToLookup(result => result.GetProperty("ruleId").GetString()!)
-            .Where(results => results.Key is "TKN101" or "TKN201" or "TKN900") // rules that are infos speak here, too
+            .Where(results => results.Key.StartsWith("TKN", StringComparison.Ordinal))
             .ToDictionary(results => results.Key, results => Assert.Single(results));
+        Assert.Equal(["TKN101", "TKN201", "TKN900"], results.Keys.Order(StringComparer.Ordinal)); // rules that are infos speak here, too
         Assert.Equal(("Analyst.cs", 15), Place(results["TKN101"]));
         Assert.Equal(("Analyst.cs", 10), Place(results["TKN201"]));
         Assert.StartsWith("'Manifest' has 4 LLM calls: 2 tracked, 1 budgeted", results["TKN900"].GetProperty("message").GetProperty("text").GetString());

@@ -91,6 +91,9 @@ internal sealed class CallRecognizer
         return (enclosing as INamedTypeSymbol ?? enclosing.ContainingType) is { } type && IsMiddleware(type);
     }
 
+    /// <summary>Whether the method makes a layer of a client out of the functions that it is given.</summary>
+    public bool AddsLayer(IMethodSymbol method) => _apis.AddsLayer(BoundMethod.Of(method).OriginalDefinition);
+
     private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
     {
         for (var current = type.BaseType; current is not null; current = current.BaseType)

@@ -20,6 +20,8 @@ internal sealed class LlmApiCatalog
 
     public IReadOnlyList<SkippedApi> Skipped => _content.Skipped;
 
+    public IReadOnlyList<LayerApi> Layers => _content.Layers;
+
     public IReadOnlyDictionary<string, UsageProfile> Profiles => _content.Profiles;
 
     /// <summary>Message type to the path of its text.</summary>

@@ -10,6 +10,7 @@ internal sealed class LlmApiCatalogContent
     {
         Apis = [];
         Skipped = [];
+        Layers = [];
         Profiles = new(StringComparer.Ordinal) { [GatewayProfile] = UsageProfile.Empty(GatewayProfile) };
         PromptPaths = new(StringComparer.Ordinal);
         LimitPaths = new(StringComparer.Ordinal);
@@ -20,6 +21,7 @@ internal sealed class LlmApiCatalogContent
     {
         Apis = [.. basis.Apis];
         Skipped = [.. basis.Skipped];
+        Layers = [.. basis.Layers];
         Profiles = new(basis.Profiles, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
         LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
@@ -29,6 +31,8 @@ internal sealed class LlmApiCatalogContent
     public List<LlmApi> Apis { get; }
 
     public List<SkippedApi> Skipped { get; }
+
+    public List<LayerApi> Layers { get; }
 
     public Dictionary<string, UsageProfile> Profiles { get; }
 
@@ -49,6 +53,12 @@ internal sealed class LlmApiCatalogContent
     {
         Remove(skipped.Id);
         Skipped.Add(skipped);
+    }
+
+    public void Add(LayerApi layer)
+    {
+        Layers.Remove(layer);
+        Layers.Add(layer);
     }
 
     private void Remove(string id)

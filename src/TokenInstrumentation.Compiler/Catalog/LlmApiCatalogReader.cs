@@ -21,6 +21,7 @@ internal sealed class LlmApiCatalogReader
         ["profile"] = static (reader, rest) => reader.ReadProfile(rest),
         ["call"] = static (reader, rest) => reader.ReadCall(rest),
         ["skip"] = static (reader, rest) => reader.ReadSkip(rest),
+        ["layer"] = static (reader, rest) => reader.ReadLayer(rest),
         ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
         ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
@@ -172,6 +173,14 @@ internal sealed class LlmApiCatalogReader
         }
 
         _content.Add(new SkippedApi(id.Text, id.TypeName, id.MethodName, fields[1].Text, _sdk));
+    }
+
+    private void ReadLayer(CatalogField rest)
+    {
+        if (_checks.Method(rest) is { } id)
+        {
+            _content.Add(new LayerApi(id.Text, id.TypeName, id.MethodName!, _sdk));
+        }
     }
 
     private void ReadPath(CatalogField rest, string form, Dictionary<string, string> paths)

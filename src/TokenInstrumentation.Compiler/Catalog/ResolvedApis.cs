@@ -10,6 +10,8 @@ internal sealed class ResolvedApis
     private readonly HashSet<INamedTypeSymbol> _skippedTypes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _clients = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<IMethodSymbol> _layers = new(SymbolEqualityComparer.Default);
+
     public bool Any => _calls.Count > 0;
 
     public static ResolvedApis Create(Compilation compilation, LlmApiCatalog catalog)
@@ -36,6 +38,14 @@ internal sealed class ResolvedApis
             }
         }
 
+        foreach (var row in catalog.Layers)
+        {
+            foreach (var type in KnownTypes.Find(compilation, row.TypeName, catalog.AssembliesOf(row.Sdk)))
+            {
+                apis._layers.UnionWith(Methods(type, row.MethodName, row.Id));
+            }
+        }
+
         return apis;
     }
 
@@ -45,6 +55,8 @@ internal sealed class ResolvedApis
         _skipped.Contains(definition) || (_skippedTypes.Contains(definition.ContainingType) && !_calls.ContainsKey(definition));
 
     public bool IsClient(INamedTypeSymbol definition) => _clients.Contains(definition);
+
+    public bool AddsLayer(IMethodSymbol definition) => _layers.Contains(definition);
 
     private void AddCall(LlmApi row, INamedTypeSymbol type)
     {

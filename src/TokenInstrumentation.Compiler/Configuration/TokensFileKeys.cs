@@ -11,7 +11,8 @@ internal static class TokensFileKeys
         ("tokenBudget", static (budget, value) => budget with { Tokens = value.Whole(long.MaxValue) }),
         ("costBudget", static (budget, value) => budget with { Cost = value.Amount() }),
         ("callBudget", static (budget, value) => budget with { Calls = value.Count() }),
-        ("mode", static (budget, value) => budget with { Mode = value.Mode() }));
+        ("mode", static (budget, value) => budget with { Mode = value.Mode() }),
+        ("window", static (budget, value) => budget with { Window = value.Window() }));
 
     public static readonly IReadOnlyDictionary<string, Setter<CallLimits>> Limits = Of<CallLimits>(
         ("maxPromptTokens", static (limits, value) => limits with { MaxPromptTokens = value.Count() }),

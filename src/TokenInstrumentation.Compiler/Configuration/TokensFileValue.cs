@@ -53,14 +53,20 @@ internal sealed class TokensFileValue(string path, JsonNode node, TokensDocument
 
     public double Share() => (double)Number(static number => number is > 0 and <= 1, "a share, more than 0 and at most 1");
 
-    public BudgetMode Mode()
-    {
-        string[] modes = [.. Enum.GetNames(typeof(BudgetMode)).Select(static name => name.ToLowerInvariant())];
-        var mode = node.Kind == JsonKind.String ? Array.IndexOf(modes, node.Text) : -1;
-        return mode < 0 ? Wrong<BudgetMode>($"one of {string.Join(", ", modes)}{DidYouMean(node.Text, modes)}") : (BudgetMode)mode;
-    }
+    public BudgetMode Mode() => OneOf<BudgetMode>(except: "");
+
+    public BudgetWindow Window() => OneOf<BudgetWindow>(except: nameof(BudgetWindow.None));
 
     public bool IsText() => node.Kind == JsonKind.String || Wrong<bool>("a string");
+
+    private T OneOf<T>(string except)
+        where T : struct, Enum
+    {
+        string[] names = [.. Enum.GetNames(typeof(T)).Where(name => name != except).Select(static name => name.ToLowerInvariant())];
+        return node.Kind == JsonKind.String && names.Contains(node.Text)
+            ? (T)Enum.Parse(typeof(T), node.Text, ignoreCase: true)
+            : Wrong<T>($"one of {string.Join(", ", names)}{DidYouMean(node.Text, names)}");
+    }
 
     private static string DidYouMean(string name, IEnumerable<string> names) => NearestName.Of(name, names) is { } nearest ? $", did you mean '{nearest}'?" : "";
 

@@ -19,6 +19,6 @@ internal readonly record struct FoundCall(IInvocationOperation Invocation, LlmCa
         }
 
         var enclosing = CallFacts.EnclosingSymbol(invocation, member);
-        return analysis.Recognizer.Forwards(enclosing) ? null : new FoundCall(invocation, call, enclosing);
+        return analysis.Recognizer.Forwards(enclosing) || analysis.Layers.PassOn(invocation.Syntax, invocation.SemanticModel!) ? null : new FoundCall(invocation, call, enclosing);
     }
 }

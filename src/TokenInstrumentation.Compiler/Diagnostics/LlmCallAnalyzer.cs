@@ -35,7 +35,7 @@ public abstract class LlmCallAnalyzer : ProjectAnalyzer
 
     private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        foreach (var call in AnalyzedCall.In(context, analysis))
+        foreach (var call in AnalyzedCall.In(context, analysis).Where(call => WrittenCode.Contains(context.IsGeneratedCode, call.Invocation)))
         {
             rule(call);
         }

@@ -35,6 +35,7 @@ internal sealed class ProjectAnalysis
         IsRelevant = Relevance.Of(compilation, Catalog, cancellationToken);
         Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
+        Layers = new LayerFunctions(compilation, Recognizer, ModelOf, CancellationToken.None);
         Document = TokensFiles.Load(files, cancellationToken);
         _inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, CancellationToken.None));
         _methods = new Lazy<TrackedMethods>(() => FindMethods(compilation, Catalog));
@@ -52,6 +53,8 @@ internal sealed class ProjectAnalysis
     public CallRecognizer Recognizer { get; }
 
     public TrackingResolver Tracking { get; }
+
+    public LayerFunctions Layers { get; }
 
     public OptionsLimits Options { get; }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Compiler.Configuration;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Emission;
@@ -24,7 +25,7 @@ internal static class BudgetEmitter
                 {
                     foreach (var budget in budgets)
                     {
-                        writer.Line($"{GeneratedFile.Services}.DeclaredBudgets.Declare({budget.Tokens}L, {GeneratedFile.Literal(budget.Agent)});");
+                        writer.Line($"{GeneratedFile.Services}.DeclaredBudgets.{Registration(budget)};");
                     }
                 }
             }
@@ -32,4 +33,21 @@ internal static class BudgetEmitter
 
         context.AddSource("TokenInstrumentation.Budgets.g.cs", writer.ToSourceText());
     }
+
+    private static string Registration(BudgetModel budget)
+    {
+        var agent = GeneratedFile.Literal(budget.Agent);
+        return budget.Configured is { } file
+            ? FormattableString.Invariant(
+                $"Configure({agent}, {file.Tokens}L, {file.Cost}m, {file.Calls}, {GeneratedFile.Runtime}.BudgetMode.{file.Mode}, {Seconds(file.Window)})")
+            : $"Declare({budget.Tokens}L, {agent})";
+    }
+
+    private static int Seconds(BudgetWindow window) => window switch
+    {
+        BudgetWindow.Minute => 60,
+        BudgetWindow.Hour => 60 * 60,
+        BudgetWindow.Day => 24 * 60 * 60,
+        _ => 0,
+    };
 }

@@ -26,6 +26,8 @@ internal static class OperationEmitter
                 Add(fields, "WordLimit", Number(operation.WordLimit));
                 Add(fields, "MaxOutputTokens", Number(operation.MaxOutputTokens));
                 Add(fields, "MaxPromptTokens", Number(operation.MaxPromptTokens));
+                Add(fields, "HasGeneralOutputLimit", operation.HasGeneralOutputLimit ? "true" : null);
+                Add(fields, "HasGeneralPromptLimit", operation.HasGeneralPromptLimit ? "true" : null);
                 Add(fields, "TokenBudget", Number(operation.TokenBudget));
                 Add(fields, "Records", keepsRecords ? null : "false");
                 writer.Line($"internal static readonly {GeneratedFile.Runtime}.TrackedOperation {operation.Id} = new() {{ {string.Join(", ", fields)} }};");

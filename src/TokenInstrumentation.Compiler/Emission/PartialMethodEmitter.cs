@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Model;
+using TokenInstrumentation.Compiler.Parsing;
 
 namespace TokenInstrumentation.Compiler.Emission;
 
@@ -47,6 +48,6 @@ internal static class PartialMethodEmitter
             open.Pop().Dispose();
         }
 
-        context.AddSource($"{method.Key}.Partial.g.cs", writer.ToSourceText());
+        context.AddSource(PartialMethodParser.FileOf(method.Key), writer.ToSourceText());
     }
 }

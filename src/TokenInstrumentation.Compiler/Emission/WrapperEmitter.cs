@@ -67,11 +67,11 @@ internal static class WrapperEmitter
         {
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
             writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
-            WriteControl(writer, wrapper, receiver);
+            var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";
+            WriteControl(writer, wrapper, receiver, name);
             var presence = wrapper.AsksForMeter
                 ? $"{GeneratedFile.Services}.TokenMeters.Find({receiver}, static (client, type) => client.GetService(type, null), {(wrapper.MetadataType is { } metadata ? $"typeof({metadata})" : "null")})"
                 : $"{GeneratedFile.Services}.MeterPresence.None";
-            var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";
             CallBodies.Write(writer, wrapper, original, presence, name);
         }
 
@@ -82,14 +82,14 @@ internal static class WrapperEmitter
         }
     }
 
-    private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver)
+    private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver, string name)
     {
         if (wrapper.Controlled.Count == 0)
         {
             return;
         }
 
-        using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site) is {{ }} __control)"))
+        using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site{(wrapper.AsksForName ? $", {name}" : "")}) is {{ }} __control)"))
         {
             foreach (var parameter in wrapper.Controlled)
             {

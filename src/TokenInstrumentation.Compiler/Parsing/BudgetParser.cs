@@ -25,14 +25,20 @@ internal static class BudgetParser
             .Where(static budget => budget is not null)
             .Select(static budget => budget!)
             .ToList();
-        return stated.Concat(Declared(file).Where(budget => !stated.Exists(other => other.Agent == budget.Agent))).ToEquatableArray();
+        return stated.Concat(Declared(file)
+            .Select(budget => stated.Exists(other => other.Agent == budget.Agent) ? WithoutTokens(budget) : budget)
+            .Where(static budget => budget.Configured is { IsEmpty: false })).ToEquatableArray();
     }
 
     /// <summary>What the file declares, in the form in which attributes do.</summary>
     public static IEnumerable<BudgetModel> Declared(TokensFile file) => file.Agents
-        .Select(static agent => new BudgetModel(agent.Budget.Tokens, agent.Name))
-        .Prepend(new BudgetModel(file.Run.Tokens, null))
-        .Where(static budget => budget.Tokens > 0);
+        .Select(static agent => (agent.Budget, Name: (string?)agent.Name))
+        .Prepend((file.Run, null))
+        .Where(static entry => !entry.Budget.IsEmpty)
+        .Select(static entry => new BudgetModel(entry.Budget.Tokens, entry.Name) { Configured = entry.Budget });
+
+    private static BudgetModel WithoutTokens(BudgetModel budget) =>
+        budget with { Tokens = 0, Configured = budget.Configured!.Value with { Tokens = 0 } };
 
     private static BudgetModel? Read(AttributeData data, ISymbol owner, TrackingResolver tracking)
     {

@@ -19,6 +19,7 @@ internal sealed class CompilationContext
         Recognizer = CallRecognizer.Create(compilation, catalog);
         Tracking = TrackingResolver.Create(compilation);
         Inherited = new InheritedTracking(Tracking, Recognizer, new CallerIndex(compilation, ModelOf, cancellationToken));
+        Layers = new LayerFunctions(compilation, Recognizer, ModelOf, cancellationToken);
         Interception = new Interception(compilation, cancellationToken);
     }
 
@@ -35,6 +36,9 @@ internal sealed class CompilationContext
 
     /// <summary>Those around its callers, too.</summary>
     public InheritedTracking Inherited { get; }
+
+    /// <summary>Functions that are middleware.</summary>
+    public LayerFunctions Layers { get; }
 
     public Interception Interception { get; }
 

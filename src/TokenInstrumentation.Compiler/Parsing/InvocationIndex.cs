@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TokenInstrumentation.Compiler.Emission;
 
 namespace TokenInstrumentation.Compiler.Parsing;
 
@@ -28,7 +29,7 @@ internal sealed class InvocationIndex
     /// <summary>The declarations that may state a budget.</summary>
     public List<SyntaxNode> Budgets { get; } = [];
 
-    /// <summary>The calls that the source itself intercepts, as the compiler encodes them.</summary>
+    /// <summary>The calls that others than this generator intercept, as the compiler encodes them. The analyzers see what it wrote, too.</summary>
     public List<string> Intercepted { get; } = [];
 
     /// <summary>The declarations that may be gateways.</summary>
@@ -71,7 +72,7 @@ internal sealed class InvocationIndex
                     Budgets.Add(owner);
                     break;
                 case AttributeSyntax { ArgumentList.Arguments: [_, { Expression: LiteralExpressionSyntax { Token.Value: string location } }] } attribute
-                    when SimpleName(attribute.Name).StartsWith("InterceptsLocation", StringComparison.Ordinal):
+                    when SimpleName(attribute.Name).StartsWith("InterceptsLocation", StringComparison.Ordinal) && !IsOurs(attribute):
                     Intercepted.Add(location);
                     break;
                 case AttributeSyntax attribute when aliases.Contains(SimpleName(attribute.Name)):
@@ -121,6 +122,9 @@ internal sealed class InvocationIndex
             : (ExpressionSyntax)name;
         return called.Parent is InvocationExpressionSyntax invocation && invocation.Expression == called;
     }
+
+    private static bool IsOurs(AttributeSyntax attribute) =>
+        attribute.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString() == GeneratedFile.Namespace;
 
     private static string? NameOf(InvocationExpressionSyntax invocation) => NameSyntax(invocation)?.Identifier.ValueText;
 

@@ -71,6 +71,7 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             || InvocationTarget.Of(invocation, model, context.CancellationToken) is not { } target
             || context.Recognizer.Recognize(target) is not { } call
             || IsPassedOn(enclosing)
+            || context.Layers.PassOn(invocation, model)
             || !IsSent(invocation, model))
         {
             return;

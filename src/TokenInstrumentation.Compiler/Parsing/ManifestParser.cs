@@ -18,7 +18,7 @@ internal static class ManifestParser
         return ManifestWriter.Write(new TokenManifest(
             assembly,
             Agents(named.Concat(declaredAgents), sites),
-            [.. budgets.Select(static budget => new ManifestBudget(budget.Tokens, budget.Agent))],
+            [.. budgets.Where(static budget => budget.Tokens > 0).Select(static budget => new ManifestBudget(budget.Tokens, budget.Agent))],
             sites));
     }
 

@@ -13,9 +13,15 @@ internal static class PartialMethodParser
     public static bool MayHaveGeneratedBody(SyntaxNode node) =>
         node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    /// <summary>Whether the body of a method is ours to write.</summary>
+    /// <summary>Whether the body of a method is ours to write. Analyzers meet it when it is written.</summary>
     public static bool HasGeneratedBody(IMethodSymbol method, TrackingResolver tracking) =>
-        method is { IsPartialDefinition: true, PartialImplementationPart: null, RefKind: RefKind.None } && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;
+        method is { IsPartialDefinition: true, RefKind: RefKind.None }
+        && (method.PartialImplementationPart is not { } body || IsOurs(body, method)) && tracking.IsMarked(method) && TrackingCore.FindCore(method) is not null;
+
+    private static bool IsOurs(IMethodSymbol body, IMethodSymbol method) =>
+        body.DeclaringSyntaxReferences.Any(part => part.SyntaxTree.FilePath.EndsWith(FileOf(KeyOf(method)), StringComparison.Ordinal));
+
+    public static string FileOf(string key) => key + ".Partial.g.cs";
 
     public static string KeyOf(IMethodSymbol method) => $"{method.Name}_{StableId.Of(OwnerPath.Of(method))}";
 

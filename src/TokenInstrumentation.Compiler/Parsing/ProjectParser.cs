@@ -34,10 +34,14 @@ internal static class ProjectParser
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
                 ReaderParser.Prompts(catalog, compilation)),
-            budgets,
+            budgets.Where(budget => budget.Configured is null || !HasFileBeside(compilation)).ToEquatableArray(),
             ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
-        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, TrackedCallParser.EntryName]);
+        return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, .. context.Layers.Names, TrackedCallParser.EntryName]);
     }
+
+    /// <summary>A program reads tokens.json itself, from where it is copied to: what was compiled in would hide what is changed there.</summary>
+    private static bool HasFileBeside(Compilation compilation) =>
+        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
 
     /// <summary>The methods whose calls are tasks, and the LLM calls that make some of them so.</summary>
     public static (TrackedMethods Methods, LlmCallParser Calls) FindMethods(CompilationContext context, FileSet files, CallSiteList sites)

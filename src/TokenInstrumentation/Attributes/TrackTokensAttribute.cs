@@ -18,9 +18,9 @@ public sealed class TrackTokensAttribute : Attribute
     /// <summary>Marks code whose LLM calls are tracked.</summary>
     /// <param name="agent">The agent that spends the tokens, such as <c>analyst</c>; null inherits the caller's.</param>
     /// <param name="wordLimit">Words a response may have; 0 is no limit. Appends an instruction to the prompt and bounds the output tokens with room to spare.</param>
-    /// <param name="tokenBudget">Tokens one execution of the operation may spend, input and output together; 0 is no limit. Declared and checked by analyzers, not enforced yet.</param>
+    /// <param name="tokenBudget">Tokens one execution of the operation may spend, input and output together; 0 is no limit.</param>
     /// <param name="maxOutputTokens">Output tokens one call may produce; 0 is no limit. Never replaces a limit that the code sets itself.</param>
-    /// <param name="maxPromptTokens">Input tokens one call may send; 0 is no limit. Declared, not enforced yet.</param>
+    /// <param name="maxPromptTokens">Input tokens one call may send, counted or estimated; 0 is no limit. A longer prompt is refused like a request without budget.</param>
     /// <param name="operation">The name of the operation; null is the name of the member.</param>
     public TrackTokensAttribute(
         string? agent = null, int wordLimit = 0, int tokenBudget = 0, int maxOutputTokens = 0, int maxPromptTokens = 0, string? operation = null)

@@ -52,5 +52,7 @@ public sealed record BudgetLimit
 
     internal static decimal FromInternal(BudgetUnit unit, long amount) => unit == BudgetUnit.CostUsd ? amount / PicoUsd : amount;
 
+    internal static long? ToPico(decimal? costUsd) => costUsd is { } cost ? (long)(Math.Clamp(cost, 0, long.MaxValue / PicoUsd) * PicoUsd) : null;
+
     internal long ToInternal() => (long)(Unit == BudgetUnit.CostUsd ? Amount * PicoUsd : Amount);
 }

@@ -27,11 +27,15 @@ internal sealed class BudgetPath
             foreach (var counter in budget.Counters)
             {
                 _hasWindow |= counter.HasWindow;
+                HasCost |= counter.Unit == BudgetUnit.CostUsd;
             }
         }
     }
 
     public string Agent { get; }
+
+    /// <summary>Whether prices matter.</summary>
+    public bool HasCost { get; }
 
     public IReadOnlyList<TokenBudget> Budgets => _budgets;
 

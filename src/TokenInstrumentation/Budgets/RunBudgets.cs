@@ -11,20 +11,21 @@ internal sealed class RunBudgets
     private readonly List<TokenBudget> _all = [];
     private readonly TokenScope? _outer;
 
-    private RunBudgets(string runId, long tokens, TokenRunOptions options, TokenScope? outer)
+    private RunBudgets(string runId, TokenRunOptions options, TokenScope? outer)
     {
         _outer = outer is { HasBudgets: true } ? outer : null;
         var settings = TokenTracking.Options;
-        if (tokens > 0)
-        {
-            _all.Add(Declared($"run {runId}", tokens));
-        }
-
+        AddOwn($"run {runId}", options.TokenBudget);
         _all.AddRange(options.Budgets);
         _all.AddRange(settings.Budgets);
         foreach (var (agent, limit) in DeclaredBudgets.Agents)
         {
             Add(agent, Declared(agent, limit));
+        }
+
+        foreach (var (agent, configured) in ConfiguredBudgets.Agents)
+        {
+            Add(agent, ConfiguredBudgets.Create(agent, configured)!);
         }
 
         foreach (var (agent, budget) in options.AgentBudgets.Concat(settings.AgentBudgets))
@@ -34,13 +35,13 @@ internal sealed class RunBudgets
     }
 
     /// <summary>Null when there are none: then nothing asks for them again.</summary>
-    public static RunBudgets? Create(string runId, long tokens, TokenRunOptions options, TokenScope? outer)
+    public static RunBudgets? Create(string runId, TokenRunOptions options, TokenScope? outer)
     {
-        var budgets = new RunBudgets(runId, tokens, options, outer);
+        var budgets = new RunBudgets(runId, options, outer);
         return budgets._all.Count + budgets._agents.Count > 0 || budgets._outer is not null ? budgets : null;
     }
 
-    /// <summary>A budget stated by an attribute or in tokens.json, which says how much and no more.</summary>
+    /// <summary>A budget stated by an attribute, which says how much and no more.</summary>
     public static TokenBudget Declared(string name, long tokens) =>
         new(name, BudgetLimit.Tokens(tokens) with { Mode = TokenTracking.Options.DeclaredBudgetMode }) { Action = TokenTracking.Options.DeclaredBudgetAction };
 
@@ -49,6 +50,29 @@ internal sealed class RunBudgets
 
     private BudgetPath? Build(string agent) => BudgetPath.Of(
         agent, [.. _agents.GetValueOrDefault(agent) ?? [], .. _all, .. _outer?.BudgetsFor(agent)?.Budgets ?? []]);
+
+    /// <summary>The budgets as they stand, those of the runs around not included.</summary>
+    public IReadOnlyList<RunBudget> Read() =>
+    [
+        .. _all.Distinct().Select(static budget => new RunBudget(budget.Name, null, budget.GetStatus())),
+        .. _agents.OrderBy(static agent => agent.Key, StringComparer.Ordinal)
+            .SelectMany(static agent => agent.Value.Distinct().Select(budget => new RunBudget(budget.Name, agent.Key, budget.GetStatus()))),
+    ];
+
+    /// <summary>The run's own budget: what its options say, else the code, else the settings. Money and requests are only in the settings.</summary>
+    private void AddOwn(string name, long? stated)
+    {
+        if ((stated ?? DeclaredBudgets.Run) is > 0 and var tokens)
+        {
+            _all.Add(Declared(name, tokens));
+        }
+
+        var settings = ConfiguredBudgets.Run;
+        if (ConfiguredBudgets.Create(settings.Window is null ? name : "run", stated is null ? settings : settings with { Tokens = 0 }) is { } configured)
+        {
+            _all.Add(configured);
+        }
+    }
 
     private void Add(string agent, TokenBudget budget)
     {

@@ -23,6 +23,18 @@ internal readonly struct Attribution
     public static TrackedOperation Limits(TrackedOperation operation, TokenScope? scope) =>
         operation.InheritsScope && scope is { HasOwner: true, Declaration: { } inherited } ? inherited : operation;
 
+    /// <summary>The agent that <see cref="Resolve"/> is going to name, before anything is opened.</summary>
+    public static string AgentOf(TrackedOperation operation, TokenScope? scope, string? receiverName)
+    {
+        if (operation.Agent is { } stated)
+        {
+            return stated;
+        }
+
+        return scope is { HasOwner: true, AgentIsStated: true } ? scope.Agent
+            : receiverName ?? (scope is { HasOwner: true } && scope.Agent != TrackedOperation.UnknownAgent ? scope.Agent : operation.DefaultAgent);
+    }
+
     public static Attribution Resolve(TokenScope scope, CallSite site, string? receiverName)
     {
         var operation = site.Operation;

@@ -18,11 +18,14 @@ internal static class BudgetGate
     {
         var options = TokenTracking.Options;
         var output = outputBound ?? predicted ?? options.AssumedOutputTokens;
+        var prices = path.HasCost ? options.Prices.Find(model)?.TierFor(inputTokens) : null;
         var request = new BudgetRequest
         {
             InputTokens = inputTokens,
             OutputTokens = output,
             LeastOutputTokens = canShrink ? Math.Min(output, options.LeastOutputTokens) : output,
+            InputPrice = prices?.InputPico,
+            OutputPrice = prices?.OutputPico ?? (output == 0 && prices is not null ? 0 : null),
         };
         breach = null;
         if (path.TryReserve(in request, out var denial) is { } reservation)
@@ -34,7 +37,19 @@ internal static class BudgetGate
         return options.OnBudgetExceeded?.Invoke(breach) == true ? path.Reserve(in request) : null;
     }
 
+    /// <summary>Why a prompt is too long to be sent; null when it may be.</summary>
+    public static BudgetBreach? RefusesPrompt(long tokens, int limit, string agent, string operation, string? model)
+    {
+        if (limit == 0 || tokens <= limit)
+        {
+            return null;
+        }
+
+        var breach = new BudgetBreach(BudgetBreach.PromptLimit, new BudgetStatus(BudgetLimit.Tokens(limit), 0, 0, 0), tokens, agent, operation, model);
+        return TokenTracking.Options.OnBudgetExceeded?.Invoke(breach) == true ? null : breach;
+    }
+
     /// <summary>Counts what was spent by a request that nobody reserved for.</summary>
-    public static void Charge(BudgetPath? path, long tokens) =>
-        path?.Reserve(new BudgetRequest { InputTokens = 0, OutputTokens = 0, LeastOutputTokens = 0 }).Settle(tokens, null, 1);
+    public static void Charge(BudgetPath? path, long tokens, decimal? costUsd) =>
+        path?.Reserve(new BudgetRequest { InputTokens = 0, OutputTokens = 0, LeastOutputTokens = 0 }).Settle(tokens, BudgetLimit.ToPico(costUsd), 1);
 }

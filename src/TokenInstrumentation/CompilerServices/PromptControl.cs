@@ -15,7 +15,7 @@ public readonly struct PromptControl
         _isCap = true;
     }
 
-    private PromptControl(TrackedOperation limits)
+    private PromptControl(CallLimits limits)
     {
         Instruction = limits.WordLimit > 0 ? WordLimitInstruction.For(limits.WordLimit) : null;
         MaxOutputTokens = limits switch
@@ -33,10 +33,13 @@ public readonly struct PromptControl
     public int? MaxOutputTokens { get; }
 
     /// <summary>The control that applies at a call site here and now, or null when nothing is limited.</summary>
-    public static PromptControl? For(CallSite site)
+    /// <param name="site">The call site.</param>
+    /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
+    public static PromptControl? For(CallSite site, string? receiverName = null)
     {
         // Most operations limit nothing, and only one that states nothing of its own has to look at its caller's.
-        var limits = site.Operation.InheritsScope ? Attribution.Limits(site.Operation, TokenScope.Current) : site.Operation;
+        var scope = site.Operation.InheritsScope || ProgramSettings.Current.HasLimits ? TokenScope.Current : null;
+        var limits = CallLimits.For(Attribution.Limits(site.Operation, scope), Attribution.AgentOf(site.Operation, scope, receiverName));
         return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
     }
 

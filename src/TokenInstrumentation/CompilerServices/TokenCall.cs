@@ -14,7 +14,7 @@ public struct TokenCall
     private readonly CallSite? _site;
     private readonly MeterIdentity? _meter;
     private readonly string? _agent;
-    private readonly TrackedOperation? _limits;
+    private readonly CallLimits _limits;
     private readonly TokenScope? _scope;
     private readonly TokenScope? _task;
     private readonly long _started;
@@ -30,7 +30,7 @@ public struct TokenCall
         _presence = presence;
         _agent = attribution.Agent;
         _task = attribution.OwnedTask;
-        _limits = Attribution.Limits(site.Operation, attribution.Scope);
+        _limits = CallLimits.For(Attribution.Limits(site.Operation, attribution.Scope), _agent);
         _attempt = 1;
 
         // A frame of its own only when something below reads it: a meter, or the calls that a gateway makes.
@@ -44,7 +44,13 @@ public struct TokenCall
         _meter = meter;
         _site = scope.CallSite;
         _agent = meter.Agent ?? (scope.HasOwner ? scope.Agent : "unknown");
-        _limits = scope.Declaration;
+        // Without a declaration nothing was asked of the model: no words are counted.
+        _limits = CallLimits.For(scope.Declaration, _agent);
+        if (scope.Declaration is null)
+        {
+            _limits = _limits with { WordLimit = 0 };
+        }
+
         _attempt = scope.Kind == ScopeKind.Call ? scope.NextAttempt() : 1;
         _scope = scope;
         _iteration = scope.Run.Iteration;
@@ -57,8 +63,8 @@ public struct TokenCall
     /// <summary>The model that was asked for, if the call says so.</summary>
     public string? RequestModel { get; set; }
 
-    /// <summary>Whether a budget may limit the call: then <see cref="Reserve"/> it before it is sent. A meter below does that itself.</summary>
-    public readonly bool IsBudgeted => _scope is { HasBudgets: true } && _presence != MeterPresence.Below;
+    /// <summary>Whether a budget or a prompt limit may refuse the call: then <see cref="Reserve"/> it before it is sent. A meter below does that itself.</summary>
+    public readonly bool IsBudgeted => _scope is not null && (_scope.HasBudgets || _limits.MaxPromptTokens > 0) && _presence != MeterPresence.Below;
 
     /// <summary>The output that the budgets have room for, when that is less than the call asked for; else null.</summary>
     public readonly int? GrantedOutputTokens => _reservation is { IsShrunk: true } shrunk ? (int)shrunk.OutputTokens : null;
@@ -71,7 +77,7 @@ public struct TokenCall
 
     internal readonly TokenScope? Scope => _scope;
 
-    internal readonly int WordLimit => _limits?.WordLimit ?? 0;
+    internal readonly int WordLimit => _limits.WordLimit;
 
     internal readonly long Started => _started;
 
@@ -102,7 +108,8 @@ public struct TokenCall
             var model = RequestModel ?? _meter?.Model ?? _site?.Model;
             var isOwnFrame = _meter is null && _scope!.CallSite == _site;
             (isOwnFrame ? _scope!.Parent : _scope)?.TakeHeld()?.Settle(0, null, 0);
-            if (_scope!.BudgetsFor(_agent!) is not { } path)
+            var path = _scope!.BudgetsFor(_agent!);
+            if (path is null && _limits.MaxPromptTokens == 0)
             {
                 return null;
             }
@@ -113,13 +120,22 @@ public struct TokenCall
                 TReader.ReadPrompt(Prompt, ref prompt);
             }
 
+            if (BudgetGate.RefusesPrompt(prompt.Tokens, _limits.MaxPromptTokens, _agent!, _scope.Operation, model) is { } oversized)
+            {
+                return Deny(oversized);
+            }
+
+            if (path is null)
+            {
+                return null;
+            }
+
             _predicted = UsagePredictor.Shared.Predict(Place, model ?? "");
-            _reservation = BudgetGate.Reserve(path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model, out var breach);
+            _reservation = BudgetGate.Reserve(
+                path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model ?? LastModel, out var breach);
             if (_reservation is null)
             {
-                var denied = new TokenBudgetExceededException(breach!);
-                Finish(CallStatus.Denied, default, denied, null);
-                return denied;
+                return Deny(breach!);
             }
 
             if (isOwnFrame)
@@ -133,6 +149,13 @@ public struct TokenCall
         }
 
         return null;
+    }
+
+    private readonly TokenBudgetExceededException Deny(BudgetBreach breach)
+    {
+        var denied = new TokenBudgetExceededException(breach);
+        Finish(CallStatus.Denied, default, denied, null);
+        return denied;
     }
 
     /// <summary>Puts the caller's scope back after the client has returned, whatever it returned.</summary>
@@ -249,11 +272,12 @@ public struct TokenCall
 
     internal readonly void Finish(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
     {
+        decimal? cost = null;
         if (!BooksElsewhere)
         {
             try
             {
-                Book(status, in reading, error, timeToFirstToken);
+                cost = Book(status, in reading, error, timeToFirstToken);
             }
             catch (Exception exception)
             {
@@ -261,13 +285,13 @@ public struct TokenCall
             }
         }
 
-        Settle(status, in reading);
+        Settle(status, in reading, cost);
         reading.Release();
         _task?.EndTask(status);
     }
 
     /// <summary>Counts what was spent in the budgets, and gives the rest of the reservation back.</summary>
-    private readonly void Settle(CallStatus status, in ResponseReading reading)
+    private readonly void Settle(CallStatus status, in ResponseReading reading, decimal? cost)
     {
         if (!IsBudgeted || status == CallStatus.Denied)
         {
@@ -286,11 +310,11 @@ public struct TokenCall
             if (reservation is not null)
             {
                 var (tokens, calls) = BooksElsewhere ? (0, 0) : (reading.Usage.TotalTokens, 1);
-                reservation.Settle(tokens, null, calls);
+                reservation.Settle(tokens, BudgetLimit.ToPico(cost), calls);
             }
             else if (!BooksElsewhere)
             {
-                BudgetGate.Charge(_scope!.BudgetsFor(_agent!), reading.Usage.TotalTokens);
+                BudgetGate.Charge(_scope!.BudgetsFor(_agent!), reading.Usage.TotalTokens, cost);
             }
         }
         catch (Exception exception)
@@ -299,7 +323,8 @@ public struct TokenCall
         }
     }
 
-    private readonly void Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    /// <returns>What the call cost in US dollars; null when the price is unknown.</returns>
+    private readonly decimal? Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
     {
         var ended = Clock.Now();
         LedgerEntry entry;
@@ -313,11 +338,13 @@ public struct TokenCall
         entry.Status = status;
         var operation = _scope!.Operation is { Length: > 0 } name ? name : "unknown";
         var model = reading.Model ?? _site?.Model;
-        var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, in entry);
+        var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, ref entry);
         if (Booking.IsKept(_scope.Run, _site))
         {
             Keep(in entry, in reading, operation, model, error, timeToFirstToken, ended, used);
         }
+
+        return entry.CostUsd;
     }
 
     // Apart: inlined, its large locals would be cleared for every call that is not recorded too.
@@ -346,6 +373,9 @@ public struct TokenCall
 
     /// <summary>Where in the code the call stands, for predictions.</summary>
     private readonly string Place => _site?.Id ?? $"{_agent}/{_scope!.Operation}";
+
+    /// <summary>The model that answered here before: when nobody says which one will, it is likely that one.</summary>
+    private readonly string? LastModel => _site?.LastRow?.Key.Model is { Length: > 0 } model ? model : null;
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _presence switch

@@ -37,9 +37,16 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         Position += written;
     }
 
+    /// <summary>A decimal without trailing zeros: 0.10 and 0.1 are one amount, and should be one text.</summary>
     public void Number(decimal value)
     {
         _ = value.TryFormat(_destination[Position..], out var written, default, CultureInfo.InvariantCulture);
+        var digits = _destination.Slice(Position, written);
+        if (digits.Contains((byte)'.'))
+        {
+            written = digits.TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
+        }
+
         Position += written;
     }
 

@@ -6,11 +6,13 @@ namespace TokenInstrumentation;
 /// <summary>The one place where a call enters the books: the ledger of its run, the tasks around it, and the record.</summary>
 internal static class Booking
 {
-    /// <summary>Enters the numbers of a call.</summary>
+    /// <summary>Enters the numbers of a call, with its price unless one is stated.</summary>
     /// <returns>What the run has used of its budget, this call included; 0 without a budget.</returns>
-    public static long Enter(TokenScope scope, CallSite? site, string agent, string operation, string? model, int iteration, in LedgerEntry entry)
+    public static long Enter(TokenScope scope, CallSite? site, string agent, string operation, string? model, int iteration, ref LedgerEntry entry)
     {
-        Row(scope.Run, site, agent, operation, model ?? "", iteration).Add(in entry);
+        var row = Row(scope.Run, site, agent, operation, model ?? "", iteration);
+        entry.CostUsd ??= row.PriceOf(model)?.Cost(in entry.Usage);
+        row.Add(in entry);
         var tokens = entry.Usage.TotalTokens;
         scope.Add(tokens, entry.ToolCalls);
         return scope.Run.Spend(tokens);

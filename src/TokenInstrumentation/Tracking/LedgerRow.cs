@@ -11,7 +11,14 @@ internal sealed class LedgerRow(UsageLedger ledger, LedgerKey key)
 
     private readonly LedgerCell[] _cells = new LedgerCell[StripeCount];
 
+    // Found once per row: most calls repeat it.
+    private readonly ModelPrice? _price = TokenTracking.Options.Prices.Find(key.Model);
+    private readonly bool _isOverflow = key == LedgerKey.Overflow;
+
     public LedgerKey Key { get; } = key;
+
+    /// <summary>The price of a call that is added here; null when it is unknown.</summary>
+    public ModelPrice? PriceOf(string? model) => _isOverflow ? TokenTracking.Options.Prices.Find(model) : _price;
 
     public bool Is(UsageLedger owner, string agent, string operation, string model, int iteration) =>
         ReferenceEquals(ledger, owner) && Key.Iteration == iteration

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TokenInstrumentation;
 
-/// <summary>The bill of a run as plain text: one line per agent, and the total.</summary>
+/// <summary>The bill of a run as plain text: one line per agent, the total, and one line per limit.</summary>
 internal static class RunReport
 {
     private static readonly (string Title, int Width)[] s_columns =
@@ -31,8 +31,29 @@ internal static class RunReport
             text.Append(CultureInfo.InvariantCulture, $"{run.Totals.UnreportedCalls} of {run.Totals.Calls} calls: the provider reported no usage, the text was counted or estimated.\n");
         }
 
+        foreach (var budget in run.Budgets)
+        {
+            foreach (var status in budget.Limits)
+            {
+                text.Append(Limit(budget, status)).Append('\n');
+            }
+        }
+
         return text.ToString().TrimEnd('\n');
     }
+
+    private static string Limit(RunBudget budget, in BudgetStatus status)
+    {
+        var unit = status.Limit.Unit;
+        var line = new StringBuilder($"budget '{Printable(budget.Name)}': {BudgetText.Of(unit, status.Used)} of {BudgetText.Of(status.Limit)} used");
+        Append(line, status.Reserved, $", {BudgetText.Of(unit, status.Reserved)} reserved");
+        Append(line, status.Overrun, $", {BudgetText.Of(unit, status.Overrun)} over");
+        Append(line, status.UnpricedCalls, $", {Number(status.UnpricedCalls)} calls without a price");
+        Append(line, (decimal)status.Limit.Mode, status.Limit.Mode == BudgetMode.Warn ? " (warns)" : " (observes)");
+        return line.ToString();
+    }
+
+    private static void Append(StringBuilder line, decimal amount, string text) => line.Append(amount > 0 ? text : "");
 
     private static void Line(StringBuilder text, string name, UsageTotals totals, long budget)
     {

@@ -18,8 +18,11 @@ public sealed record RunSnapshot
     /// <summary>Tokens the run may spend; 0 is no budget.</summary>
     public required long TokenBudget { get; init; }
 
-    /// <summary>Tokens that agents may spend in a run, as far as the assembly declares it (<see cref="TokenBudgetAttribute"/>).</summary>
+    /// <summary>Tokens that agents may spend in a run, as far as code (<see cref="TokenBudgetAttribute"/>) or settings declare it.</summary>
     public required IReadOnlyDictionary<string, long> AgentBudgets { get; init; }
+
+    /// <summary>The budgets that hold in the run (<see cref="TokenRun.GetBudgets"/>).</summary>
+    public IReadOnlyList<RunBudget> Budgets { get; init; } = [];
 
     /// <summary>All calls together.</summary>
     public required UsageTotals Totals { get; init; }
@@ -36,6 +39,6 @@ public sealed record RunSnapshot
     /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
     public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
 
-    /// <summary>The bill as plain text: one line per agent, and the total.</summary>
+    /// <summary>The bill as plain text: one line per agent, the total, and one line per limit.</summary>
     public override string ToString() => RunReport.Format(this);
 }

@@ -23,8 +23,8 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         StartedAt = Clock.Utc(_started);
         Phase = phase;
         Id = id ?? RunId.Create(phase, StartedAt);
-        TokenBudget = options.TokenBudget ?? DeclaredBudgets.Run;
-        Budgets = RunBudgets.Create(Id, TokenBudget, options, outer);
+        TokenBudget = options.TokenBudget ?? ConfiguredBudgets.RunTokens;
+        Budgets = RunBudgets.Create(Id, options, outer);
         if (Budgets is not null && options.Persist)
         {
             PredictionFile.LoadOnce(options.RunsDirectory ?? TokenTracking.Options.RunsDirectory);
@@ -101,12 +101,16 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         Duration = Duration,
         Iterations = Iteration,
         TokenBudget = TokenBudget,
-        AgentBudgets = DeclaredBudgets.Agents,
+        AgentBudgets = ConfiguredBudgets.AgentTokens(),
+        Budgets = GetBudgets(),
         Totals = Ledger.Totals,
         ByAgent = Ledger.ByAgent,
         ByOperation = Ledger.ByOperation,
         ByModel = Ledger.ByModel,
     };
+
+    /// <summary>The budgets that hold in the run, its own, its agents' and those of the process, as they stand. Budgets of runs around it are theirs to tell.</summary>
+    public IReadOnlyList<RunBudget> GetBudgets() => Budgets?.Read() ?? [];
 
     /// <summary>Waits until everything booked so far is written.</summary>
     public ValueTask FlushAsync() => _recorder?.FlushAsync() ?? ValueTask.CompletedTask;

@@ -24,12 +24,17 @@ public static class TokenTracking
 
     internal static TokenTrackingOptions Options { get; private set; } = new();
 
-    /// <summary>Changes the settings; runs that have started keep theirs.</summary>
+    /// <summary>The day that the prices hold for which requests are priced with; null when nobody states it.</summary>
+    public static DateOnly? PricesAsOf => Options.Prices.AsOf;
+
+    /// <summary>Changes the settings, and reads <c>tokens.json</c> beside the program unless they name another source. Runs that have started keep theirs.</summary>
+    /// <exception cref="FormatException">The file says something wrong; the message names file, line and key.</exception>
     public static void Configure(Action<TokenTrackingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         configure(Options);
         Clock.Provider = Options.TimeProvider;
+        ProgramSettings.Require();
     }
 
     /// <summary>Books a request that nothing can see: one that a closed library or another process has sent. It counts under the current scope.</summary>
@@ -38,7 +43,7 @@ public static class TokenTracking
     /// <param name="agent">The agent; null is that of the current scope.</param>
     /// <param name="operation">The operation; null is that of the current scope.</param>
     /// <param name="responseTime">How long it took.</param>
-    /// <param name="costUsd">What it cost in US dollars; null when unknown.</param>
+    /// <param name="costUsd">What it cost in US dollars; null takes the list price of the model, if it is known.</param>
     /// <param name="usageSource">Where the counts come from.</param>
     public static void Record(
         string? model,
@@ -73,12 +78,12 @@ public static class TokenTracking
                 ResponseTicks = responseTime.Ticks,
             },
         };
+        call.BudgetUsed = Booking.Enter(scope, null, call.Agent, call.Operation, model, call.Iteration, ref call.Entry);
         if (scope.HasBudgets)
         {
-            BudgetGate.Charge(scope.BudgetsFor(call.Agent), usage.TotalTokens);
+            BudgetGate.Charge(scope.BudgetsFor(call.Agent), usage.TotalTokens, call.Entry.CostUsd);
         }
 
-        call.BudgetUsed = Booking.Enter(scope, null, call.Agent, call.Operation, model, call.Iteration, in call.Entry);
         if (Booking.IsKept(scope.Run, null))
         {
             Booking.Keep(scope, in call);

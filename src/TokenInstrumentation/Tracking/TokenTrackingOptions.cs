@@ -3,6 +3,9 @@ namespace TokenInstrumentation;
 /// <summary>Settings of the whole process (<see cref="TokenTracking.Configure"/>).</summary>
 public sealed class TokenTrackingOptions
 {
+    // Not read before a price is asked for.
+    private PriceTable? _prices;
+
     /// <summary>The folder that holds the folders of the runs. Default: the environment variable <c>TOKENS_RUNS</c>, else <c>runs</c>.</summary>
     public string RunsDirectory { get; set; } = Environment.GetEnvironmentVariable("TOKENS_RUNS") is { Length: > 0 } directory ? directory : "runs";
 
@@ -17,6 +20,40 @@ public sealed class TokenTrackingOptions
 
     /// <summary>Counts text when a provider reports no usage; null estimates from its words, digits and signs.</summary>
     public ITokenCounter? TokenCounter { get; set; }
+
+    /// <summary>What models cost, for runs that start from now on. Default: <see cref="PriceTable.BuiltIn"/>.</summary>
+    public PriceTable Prices
+    {
+        get => _prices ?? PriceTable.BuiltIn;
+        set => _prices = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>A file with prices that go before the built-in ones (<see cref="PriceTable.Load"/>). It is read when this is set.</summary>
+    /// <exception cref="FormatException">A line is no row; the message names file and line.</exception>
+    public string? PriceFile
+    {
+        get;
+        set => (field, _prices) = (value, value is null ? null : PriceTable.Load(value));
+    }
+
+    /// <summary>
+    /// Limits and budgets of runs and agents, for what the code leaves open. Null, the default, reads <c>tokens.json</c> beside the program when it
+    /// is first needed; <see cref="TokenSettings.Empty"/> reads nothing.
+    /// </summary>
+    public TokenSettings? Settings { get; set; }
+
+    /// <summary>Another place of <c>tokens.json</c>, or <c>none</c>. It is read into <see cref="Settings"/> when this is set.</summary>
+    /// <exception cref="FormatException">It says something wrong; the message names file, line and key.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public string? TokensFile
+    {
+        get;
+        set
+        {
+            Settings = value switch { null => null, "none" => TokenSettings.Empty, _ => TokenSettings.Load(value) };
+            field = value;
+        }
+    }
 
     /// <summary>Budgets that all requests of the process share, in runs that start from now on.</summary>
     public IList<TokenBudget> Budgets { get; } = [];

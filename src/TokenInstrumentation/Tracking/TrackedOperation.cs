@@ -35,6 +35,12 @@ public sealed class TrackedOperation
     /// <summary>Input tokens a call may send; 0 is no limit.</summary>
     public int MaxPromptTokens { get; init; }
 
+    /// <summary><see cref="MaxOutputTokens"/> is the limit of all calls: what the settings say of an agent that only the run time knows comes before it.</summary>
+    public bool HasGeneralOutputLimit { get; init; }
+
+    /// <summary><see cref="MaxPromptTokens"/> is the limit of all calls, as <see cref="HasGeneralOutputLimit"/>.</summary>
+    public bool HasGeneralPromptLimit { get; init; }
+
     /// <summary>Tokens one execution may spend; 0 is no limit.</summary>
     public long TokenBudget { get; init; }
 

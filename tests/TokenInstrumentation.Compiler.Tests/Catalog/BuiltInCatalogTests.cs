@@ -5,11 +5,14 @@ namespace TokenInstrumentation.Compiler.Tests.Catalog;
 public class BuiltInCatalogTests
 {
     private static readonly Dictionary<string, Compilation> Compilations =
-        Sdk.Versions.ToDictionary(version => version.Key, version => (Compilation)Sdk.Compile("", version.Key));
+        Sdk.Versions.ToDictionary(version => version.Key, version => 
+            (Compilation)Sdk.Compile("", version.Key, extra: [Sdk.AgentWorkflows, AgentsForOpenAI.Reference]));
 
     public static TheoryData<string> Calls => [.. LlmApiCatalog.BuiltIn.Apis.Select(api => api.Id)];
 
     public static TheoryData<string> Skips => [.. LlmApiCatalog.BuiltIn.Skipped.Select(skip => skip.Id)];
+
+    public static TheoryData<string> Layers => [.. LlmApiCatalog.BuiltIn.Layers.Select(layer => layer.Id)];
 
     public static TheoryData<string> Prompts => [.. LlmApiCatalog.BuiltIn.PromptPaths.Keys];
 
@@ -52,6 +55,30 @@ public class BuiltInCatalogTests
                 .Select(method => CallRecognizer.Create(compilation, LlmApiCatalog.BuiltIn).Recognize(method))).ToList();
         Assert.NotEmpty(methods);
         Assert.All(methods, Assert.Null);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Each_layer_row_names_something_real(string id)
+    {
+        var row = LlmApiCatalog.BuiltIn.Layers.Single(layer => layer.Id == id);
+        var methods = Compilations.Values.SelectMany(compilation =>
+            KnownTypes.Find(compilation, row.TypeName, LlmApiCatalog.BuiltIn.AssembliesOf(row.Sdk))
+                .SelectMany(type => type.GetMembers(row.MethodName).OfType<IMethodSymbol>())
+                .Select(method => CallRecognizer.Create(compilation, LlmApiCatalog.BuiltIn).AddsLayer(method))).ToList();
+        Assert.NotEmpty(methods);
+        Assert.All(methods, Assert.True);
+    }
+
+    /// <summary>It fetches what was answered before.</summary>
+    [Theory]
+    [InlineData("GetResponse")]
+    [InlineData("GetResponseAsync")]
+    public void Fetching_a_stored_response_is_no_call(string name)
+    {
+        var compilation = Compilations["OpenAI 2.14"];
+        var methods = Assert.Single(compilation.GetTypesByMetadataName("OpenAI.Responses.ResponsesClient")).GetMembers(name).OfType<IMethodSymbol>().ToList();
+        Assert.NotEmpty(methods);
+        Assert.All(methods, method => Assert.Null(CallRecognizer.Create(compilation, LlmApiCatalog.BuiltIn).Recognize(method)));
     }
 
     [Theory, MemberData(nameof(ProfileKeyNames))]
@@ -132,9 +159,14 @@ public class BuiltInCatalogTests
         let recognizer = CallRecognizer.Create(compilation, LlmApiCatalog.BuiltIn)
         from type in KnownTypes.Find(compilation, row.TypeName, LlmApiCatalog.BuiltIn.AssembliesOf(row.Sdk))
         from method in type.GetMembers(row.MethodName).OfType<IMethodSymbol>()
+        where IsFor(row, method.GetDocumentationCommentId())
         let call = recognizer.Recognize(method)
         where call is not null
         select (compilation, call);
+
+    /// <summary>A row of one overload takes it from the row of the name.</summary>
+    private static bool IsFor(LlmApi row, string? method) =>
+        ApiId.IsOverloadId(row.Id) ? row.Id == method : LlmApiCatalog.BuiltIn.Apis.All(other => other.Id != method);
 
     private static IEnumerable<ITypeSymbol> Roots((Compilation Compilation, LlmCall Call) bound, UsageProfile profile, string key)
     {

@@ -63,7 +63,16 @@ public class UserCatalogTests
         Assert.Equal("metered by the gateway", Assert.Single(catalog.Skipped, skip => skip.Id == Id).Reason);
     }
 
+    [Fact]
+    public void A_builder_of_the_project_can_be_named()
+    {
+        var row = Assert.Single(Extend("layer M:Our.Builder.Use").Layers, layer => layer.TypeName == "Our.Builder");
+        Assert.Equal("Use", row.MethodName);
+        Assert.DoesNotContain(LlmApiCatalog.BuiltIn.Layers, layer => layer.TypeName == "Our.Builder");
+    }
+
     [Theory]
+    [InlineData("layer Our.Builder.Use", 1, 7, "documentation-comment id")]
     [InlineData("cal M:A.B.C ; chat ; gateway", 1, 1, "not a directive")]
     [InlineData("# fine\n\ncall M:A.B.C ; talk ; gateway", 3, 16, "'talk' is not a kind")]
     [InlineData("call M:A.B.C ; chat ; nowhere", 1, 23, "no profile 'nowhere'")]

@@ -12,7 +12,7 @@ public class TokensFileTests
     public void The_published_example_is_the_table_of_the_seed()
     {
         var file = TokensText.Content(TokensText.Example);
-        Assert.Equal(new BudgetSettings(40_000, 0, 0, BudgetMode.Enforce), file.Run);
+        Assert.Equal(new BudgetSettings(40_000, 0, 0, BudgetMode.Enforce, BudgetWindow.None), file.Run);
         Assert.Equal(new CallLimits(0, 2_000, 8_000), file.Limits);
         Assert.Equal(new TargetSettings(0.9, 0.3), file.Targets);
         Assert.Equal(11, file.Agents.Count);
@@ -26,13 +26,13 @@ public class TokensFileTests
     {
         var file = TokensText.Content("""
             {
-              "run": { "tokenBudget": 9000000000, "costBudget": 2.5, "callBudget": 7, "mode": "warn" },
+              "run": { "tokenBudget": 9000000000, "costBudget": 2.5, "callBudget": 7, "mode": "warn", "window": "day" },
               "limits": { "maxPromptTokens": 1, "maxOutputTokens": 2 },
               "agents": { "a": { "wordLimit": 3, "maxPromptTokens": 4, "maxOutputTokens": 5, "tokenBudget": 6, "costBudget": 0.1, "callBudget": 8, "mode": "observe" }, "b": {} }
             }
             """);
-        Assert.Equal(new BudgetSettings(9_000_000_000, 2.5m, 7, BudgetMode.Warn), file.Run);
-        Assert.Equal(new AgentSettings("a", new CallLimits(3, 5, 4), new BudgetSettings(6, 0.1m, 8, BudgetMode.Observe)), file.Agent("a"));
+        Assert.Equal(new BudgetSettings(9_000_000_000, 2.5m, 7, BudgetMode.Warn, BudgetWindow.Day), file.Run);
+        Assert.Equal(new AgentSettings("a", new CallLimits(3, 5, 4), new BudgetSettings(6, 0.1m, 8, BudgetMode.Observe, BudgetWindow.None)), file.Agent("a"));
         Assert.Equal(new CallLimits(3, 5, 4), file.Complete(default, "a"));
         Assert.Equal(new CallLimits(9, 5, 4), file.Complete(new CallLimits(9, 0, 0), "a"));
         Assert.Equal(new CallLimits(0, 2, 1), file.Complete(default, "b"));

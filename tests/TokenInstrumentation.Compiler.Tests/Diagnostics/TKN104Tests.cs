@@ -94,7 +94,7 @@ public class TKN104Tests
         "",
         [("/src/tokens.json", "{\n  \"run\": { \"tokenBudget\": -1 },\n  \"agents\": { \"a\": { \"wordLimits\": 3 } }\n}\n")],
         Invalid("/src/tokens.json", 2, 27, 2, 29, "'tokenBudget' is a whole number, more than 0; leave it out for no limit"),
-        Invalid("/src/tokens.json", 3, 22, 3, 34, "'wordLimits' is no key here, did you mean 'wordLimit'?; expected wordLimit, maxPromptTokens, maxOutputTokens, tokenBudget, costBudget, callBudget, mode"));
+        Invalid("/src/tokens.json", 3, 22, 3, 34, "'wordLimits' is no key here, did you mean 'wordLimit'?; expected wordLimit, maxPromptTokens, maxOutputTokens, tokenBudget, costBudget, callBudget, mode, window"));
 
     [Fact]
     public Task A_tokens_file_that_ends_too_early_is_reported_at_its_end() => Verify.Analyzer<InvalidDeclarationAnalyzer>(

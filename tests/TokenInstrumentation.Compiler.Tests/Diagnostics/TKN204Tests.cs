@@ -74,6 +74,9 @@ public class TKN204Tests
     [InlineData($"var watch = System.Diagnostics.Stopwatch.StartNew(); while (watch.Elapsed.TotalSeconds < 10) {{ {Ok}; }}")]
     [InlineData($"var end = DateTime.UtcNow.AddMinutes(1); while (DateTime.UtcNow < end) {{ {Ok}; }}")]
     [InlineData($"while (_running) {{ {Ok}; }}")]
+    // what the provider does in the background
+    [InlineData($"var o = new ChatOptions(); var r = {Ok}; while (r.ContinuationToken is not null) {{ o.ContinuationToken = r.ContinuationToken; r = await chat.GetResponseAsync(prompt, o); }}")]
+    [InlineData($"var o = new ChatOptions(); while (true) {{ var r = await chat.GetResponseAsync(prompt, o); if (r.ContinuationToken is not {{ }} next) return r.Text; o.ContinuationToken = next; }}")]
     [InlineData($"while (items.Count < 10) {{ var r = {Ok}; items.Add(r.Text); }}")]
     [InlineData($"var n = 0; while (true) {{ try {{ return ({Ok}).Text; }} catch (IOException) when (n++ < 3) {{ }} }}")]
     [InlineData($"var n = 0; while (true) {{ try {{ return ({Ok}).Text; }} catch {{ if (++n == 3) throw; }} }}")]

@@ -30,6 +30,21 @@ public class TKN304Tests
     [InlineData("return agent.AsIChatClient().AsBuilder().UseLogging().Build();")]
     public Task Not_reported(string body) => Verify.Analyzer<UnmeteredPipelineAnalyzer>(PipelineFrame.Around(body));
 
+    /// <summary>A test double, mostly.</summary>
+    [Theory]
+    [InlineData("object M() => new Double().AsBuilder().UseFunctionInvocation().Build();")]
+    [InlineData("object M() => new ChatClientBuilder(new Double()).Build();")]
+    public Task A_client_of_the_project_is_no_provider(string member) => Verify.Analyzer<UnmeteredPipelineAnalyzer>($$"""
+        class C { {{member}} }
+        class Double : IChatClient
+        {
+            public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o = null, CancellationToken t = default) => throw null!;
+            public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o = null, CancellationToken t = default) => throw null!;
+            public object? GetService(Type type, object? key = null) => null;
+            public void Dispose() { }
+        }
+        """);
+
     [Theory]
     [InlineData("class C { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Metering\", \"TKN304\")] object M(OpenAI.Chat.ChatClient c) => c.AsIChatClient().AsBuilder().Build(); }")]
     [InlineData("class C { [System.CodeDom.Compiler.GeneratedCode(\"g\", \"1\")] object M(OpenAI.Chat.ChatClient c) => c.AsIChatClient().AsBuilder().Build(); }")]

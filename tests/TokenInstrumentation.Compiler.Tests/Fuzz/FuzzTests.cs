@@ -25,7 +25,7 @@ public class FuzzTests
     public async Task Broken_code_breaks_no_generator_and_no_analyzer(int seed)
     {
         var random = new Random(seed);
-        for (var i = FuzzSettings.Edits(75); i > 0; i--)
+        for (var i = FuzzSettings.Edits(50); i > 0; i--)
         {
             var (program, text) = Next(Any(FuzzSeed.All, random), (source, options) => BreakingEdits.Apply(source, Any(FuzzSeed.All, random).Tree.ToString(), options, random));
             await Survives(program, text);
@@ -39,7 +39,7 @@ public class FuzzTests
     {
         var random = new Random(seed);
         var compiled = 0;
-        var edits = FuzzSettings.Edits(75);
+        var edits = FuzzSettings.Edits(50);
         for (var i = edits; i > 0; i--)
         {
             var (program, text) = Next(Any(FuzzSeed.Own, random), (source, options) => HarmlessEdits.Apply(source, options, random));
@@ -81,11 +81,11 @@ public class FuzzTests
         using var patience = FuzzSettings.Patience();
         var generated = CSharpGeneratorDriver
             .Create([new TokenInstrumentationGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options, optionsProvider: BuildOptions.At("Full"))
-            .RunGenerators(program, patience.Token).GetRunResult();
+            .RunGeneratorsAndUpdateCompilation(program, out var whole, out _, patience.Token).GetRunResult();
         Assert.True(generated.Results[0].Exception is null, $"{generated.Results[0].Exception}\n{text}");
 
         var thrown = new ConcurrentQueue<Exception>();
-        await program.WithOptions(program.Options.WithSpecificDiagnosticOptions(s_everyRule))
+        await whole.WithOptions(whole.Options.WithSpecificDiagnosticOptions(s_everyRule))
             .WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([], BuildOptions.At("Full")), (exception, _, _) => thrown.Enqueue(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(patience.Token);

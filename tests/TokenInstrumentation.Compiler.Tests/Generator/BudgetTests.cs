@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace TokenInstrumentation.Compiler.Tests.Generator;
@@ -29,13 +30,32 @@ public class BudgetTests
     [Fact]
     public void Nothing_at_level_Off() => Assert.Empty(Declared("Off"));
 
-    [Fact]
-    public void Those_of_tokens_json_are_registered_where_code_states_none() =>
-        Assert.Equal(
-            ["40000L, null", "3000L, \"market_analyst\"", "1500L, \"trader\"", "2500L, \"news_analyst\""],
-            Declared("Full", """{ "run": { "tokenBudget": 5 }, "agents": { "trader": { "tokenBudget": 7 }, "news_analyst": { "tokenBudget": 2500 }, "x": { "callBudget": 5 } } }"""));
+    private const string File = """
+        {
+          "run": { "tokenBudget": 5, "callBudget": 9 },
+          "agents": { "trader": { "tokenBudget": 7 }, "news_analyst": { "tokenBudget": 2500, "costBudget": 0.25, "mode": "observe", "window": "hour" } }
+        }
+        """;
 
-    private static IEnumerable<string> Declared(string level, string? file = null) =>
-        GeneratedProgram.Build(GeneratedProgram.Compile(Scenario.Parse("budgets", Source)), level, file is null ? [] : [new CatalogText("/app/tokens.json", file)]).Run.GeneratedTrees
-            .SelectMany(tree => Regex.Matches(tree.ToString(), @"DeclaredBudgets\.Declare\((.*)\);").Select(match => match.Groups[1].Value));
+    /// <summary>Nothing lies beside a library at run time. What code states is not said twice.</summary>
+    [Fact]
+    public void A_library_carries_those_of_tokens_json_with_their_mode() => Assert.Equal(
+        [
+            "40000L, null", "3000L, \"market_analyst\"", "1500L, \"trader\"",
+            "null, 0L, 0m, 9, global::TokenInstrumentation.BudgetMode.Enforce, 0", "\"news_analyst\", 2500L, 0.25m, 0, global::TokenInstrumentation.BudgetMode.Observe, 3600",
+        ],
+        Declared("Full", File, OutputKind.DynamicallyLinkedLibrary));
+
+    [Fact]
+    public void A_program_reads_the_file_itself() => Assert.Equal(["40000L, null", "3000L, \"market_analyst\"", "1500L, \"trader\""], Declared("Full", File));
+
+    private static IEnumerable<string> Declared(string level, string? file = null, OutputKind kind = OutputKind.ConsoleApplication)
+    {
+        var compilation = GeneratedProgram.Compile(Scenario.Parse("budgets", Source));
+        var program = GeneratedProgram.Build(
+            compilation.WithOptions(compilation.Options.WithOutputKind(kind)), level, file is null ? [] : [new CatalogText("/app/tokens.json", file)]);
+        Assert.NotNull(program.Image);
+        return program.Run.GeneratedTrees
+            .SelectMany(tree => Regex.Matches(tree.ToString(), @"DeclaredBudgets\.\w+\((.*)\);").Select(match => match.Groups[1].Value));
+    }
 }

@@ -13,11 +13,12 @@ public class ConfiguredLimitsTests
         """;
 
     [Theory]
+    // The last two name no agent: the run time may know one that has limits of its own.
     [InlineData("[TrackTokens(\"a\")]", "Agent = \"a\", WordLimit = 300, MaxOutputTokens = 900, MaxPromptTokens = 8000")]
     [InlineData("[TrackTokens(\"a\", 50, 0, 70)]", "Agent = \"a\", WordLimit = 50, MaxOutputTokens = 70, MaxPromptTokens = 8000")]
     [InlineData("[TrackTokens(\"b\")]", "Agent = \"b\", MaxOutputTokens = 2000, MaxPromptTokens = 8000")]
-    [InlineData("[TrackTokens]", "InheritsScope = true, MaxOutputTokens = 2000, MaxPromptTokens = 8000")]
-    [InlineData("[TrackTokens(AgentFrom = nameof(role))]", "MaxOutputTokens = 2000, MaxPromptTokens = 8000")]
+    [InlineData("[TrackTokens]", "InheritsScope = true, MaxOutputTokens = 2000, MaxPromptTokens = 8000, HasGeneralOutputLimit = true, HasGeneralPromptLimit = true")]
+    [InlineData("[TrackTokens(AgentFrom = nameof(role))]", "MaxOutputTokens = 2000, MaxPromptTokens = 8000, HasGeneralOutputLimit = true, HasGeneralPromptLimit = true")]
     public void Of_methods(string attribute, string expected) => Assert.Equal(expected, Limits($$"""
         class Program
         {
@@ -28,7 +29,7 @@ public class ConfiguredLimitsTests
 
     /// <summary>An agent of the assembly is the last resort: the caller's may be another.</summary>
     [Fact]
-    public void Of_an_assembly() => Assert.Equal("InheritsScope = true, MaxOutputTokens = 2000, MaxPromptTokens = 8000", Limits("""
+    public void Of_an_assembly() => Assert.Equal("InheritsScope = true, MaxOutputTokens = 2000, MaxPromptTokens = 8000, HasGeneralOutputLimit = true, HasGeneralPromptLimit = true", Limits("""
         [assembly: TrackTokens("a")]
         class Program
         {

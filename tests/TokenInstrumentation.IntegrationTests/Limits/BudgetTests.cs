@@ -14,7 +14,11 @@ public sealed class BudgetTests : IDisposable
         DeclaredBudgets.Declare(300, "market_analyst");
     }
 
-    public void Dispose() => DeclaredBudgets.Declare(0, null);
+    public void Dispose()
+    {
+        DeclaredBudgets.Declare(0, null);
+        DeclaredBudgets.Declare(0, "market_analyst");
+    }
 
     [Fact]
     public void A_run_takes_the_declared_one()

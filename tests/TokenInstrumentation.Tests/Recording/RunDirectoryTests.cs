@@ -24,7 +24,7 @@ public class RunDirectoryTests
         Assert.Equal((2, 40_000, 2, 0), (Number(ended, "iterations"), Number(ended, "token_budget"), Number(ended, "records"), Number(ended, "records_lost")));
         Assert.True(ended.RootElement.GetProperty("started_at").GetDateTimeOffset() <= ended.RootElement.GetProperty("ended_at").GetDateTimeOffset());
         Assert.Equal(
-            """{"total_input": 300,"total_output": 2,"total": 302,"cost_usd": null,"unpriced_calls": 2,"tracked": true}""",
+            """{"total_input": 300,"total_output": 2,"total": 302,"cost_usd": 0.0000462,"unpriced_calls": 0,"tracked": true}""",
             ended.RootElement.GetProperty("tokens").GetRawText().ReplaceLineEndings("").Replace("    ", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal));
         Assert.Equal(["run.json", "token_summary.json", "tokens.jsonl"], Directory.GetFiles(run.Directory!).Select(Path.GetFileName).Order());
     }

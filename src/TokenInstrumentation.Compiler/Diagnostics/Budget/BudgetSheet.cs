@@ -24,7 +24,9 @@ internal sealed class BudgetSheet
     /// <summary>Code wins over the file; what operations may spend counts for agents without a budget of their own.</summary>
     public Diagnostic? Check(TokensDocument document)
     {
-        var declared = BudgetParser.Declared(document.Content).ToList();
+        var declared = BudgetParser.Declared(document.Content)
+            .Where(static budget => budget is { Tokens: > 0, Configured.Window: BudgetWindow.None })
+            .ToList();
         var (run, location) = _runs.OrderByDescending(static run => run.Tokens).FirstOrDefault();
         if (location is null && declared.Find(static budget => budget.Agent is null) is { } stated)
         {

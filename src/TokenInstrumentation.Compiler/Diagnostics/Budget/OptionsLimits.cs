@@ -11,9 +11,25 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
     private readonly ConcurrentDictionary<ITypeSymbol, string?> _paths = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values that may limit the call: one when it is certain which, none when none is seen.</summary>
-    public IReadOnlyList<IOperation> Of(IInvocationOperation call)
+    public IReadOnlyList<IOperation> Of(IInvocationOperation call) => Of(call.Arguments);
+
+    /// <summary>Whether the agent that is asked is seen to be made with a limit, which holds where a call states none.</summary>
+    public bool OfReceiver(IInvocationOperation call) =>
+        call.Instance is { SemanticModel: { } model } receiver
+        && VisibleSymbol.Of(Unconverted(receiver), model)?.Values() is { Count: > 0 } makers && makers.All(IsMadeWithLimit);
+
+    /// <summary>By a constructor or method that takes the options, here or before the layers around it: <c>client.AsAIAgent(options).AsBuilder().Build()</c>.</summary>
+    private bool IsMadeWithLimit(IOperation? maker) => (maker is null ? null : Unconverted(maker)) switch
     {
-        foreach (var argument in call.Arguments)
+        IObjectCreationOperation creation => Of(creation.Arguments).Count > 0,
+        IInvocationOperation made => Of(made.Arguments).Count > 0
+            || IsMadeWithLimit(made.Instance ?? (made.TargetMethod.IsExtensionMethod ? made.Arguments.FirstOrDefault()?.Value : null)),
+        _ => false,
+    };
+
+    private IReadOnlyList<IOperation> Of(IEnumerable<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
         {
             if (argument.ArgumentKind == ArgumentKind.Explicit && PathIn(Unconverted(argument.Value).Type) is { } path)
             {

@@ -49,6 +49,7 @@ public sealed class SwallowedBudgetAnalyzer() : ProjectAnalyzer(BudgetRules.Swal
             var enclosing = CallFacts.EnclosingSymbol(call, member);
             return !MockCalls.Contains(call)
                 && !analysis.Recognizer.Forwards(enclosing)
+                && !analysis.Layers.PassOn(call.Syntax, call.SemanticModel!)
                 && analysis.DeclarationOf(enclosing) is { } declaration
                 && analysis.Budgets.Caps(enclosing, declaration)
                 && Handlers.Reaches(call, attempt, exception);

@@ -13,7 +13,8 @@ public sealed class UnbudgetedCallAnalyzer() : LlmCallAnalyzer(BudgetRules.Unbud
         if (call.Call.Api.Kind != LlmCallKind.Embedding
             && call.Declaration is { } declaration
             && !call.Analysis.Budgets.Limit(call.Enclosing, declaration)
-            && call.Analysis.Options.Of(call.Invocation).Count == 0)
+            && call.Analysis.Options.Of(call.Invocation).Count == 0
+            && !call.Analysis.Options.OfReceiver(call.Invocation))
         {
             call.Report(BudgetRules.UnbudgetedCall);
         }

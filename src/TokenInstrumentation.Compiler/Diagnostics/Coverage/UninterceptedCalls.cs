@@ -18,11 +18,12 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
 
     public UninterceptedCall? Find(OperationAnalysisContext context, IInvocationOperation invocation)
     {
-        if (invocation.Syntax is not InvocationExpressionSyntax syntax || !IsOurs(context, out var isRazor))
+        if (invocation.Syntax is not InvocationExpressionSyntax syntax || !WrittenCode.Contains(context))
         {
             return null;
         }
 
+        var isRazor = WrittenCode.IsRazor(context);
         var target = Definition(invocation.TargetMethod);
         if (FoundCall.Find(invocation, context.ContainingSymbol, analysis) is { } call)
         {
@@ -44,12 +45,14 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
     }
 
     public UninterceptedCall? Find(OperationAnalysisContext context, IMethodReferenceOperation reference) =>
-        IsOurs(context, out _) && !MockCalls.IsSetUp(reference) ? Find(context, reference.Method, DeclineReason.MethodGroup) : null;
+        WrittenCode.Contains(context) && !MockCalls.IsSetUp(reference)
+            ? Find(context, reference.Method, WrittenCode.IsRazor(context) ? DeclineReason.RazorFile : DeclineReason.MethodGroup)
+            : null;
 
     /// <summary>Only where the receiver has a type: then the compiler knows which methods the call may mean, and all of them have to be tracked.</summary>
     public UninterceptedCall? Find(OperationAnalysisContext context, IDynamicInvocationOperation invocation)
     {
-        if (!IsOurs(context, out _))
+        if (!WrittenCode.Contains(context))
         {
             return null;
         }
@@ -66,20 +69,14 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
         if (analysis.Recognizer.Recognize(target) is not null)
         {
             var enclosing = CallFacts.EnclosingSymbol(context.Operation, context.ContainingSymbol);
-            var isMetered = !CallFacts.IsInExpressionTree(context.Operation) && !analysis.Recognizer.Forwards(enclosing) && analysis.DeclarationOf(enclosing) is not null;
+            var isMetered = !CallFacts.IsInExpressionTree(context.Operation)
+                && !analysis.Recognizer.Forwards(enclosing)
+                && !analysis.Layers.PassOn(context.Operation.Syntax, context.Operation.SemanticModel!)
+                && analysis.DeclarationOf(enclosing) is not null;
             return isMetered ? Of(target, isLlmCall: true, reason) : null;
         }
 
         return MayBeTracked(target) && LosesTask(target, reason) ? Of(target, isLlmCall: false, reason) : null;
-    }
-
-    /// <summary>Whether people wrote the code: .razor files are compiled to code that maps to them.</summary>
-    private static bool IsOurs(OperationAnalysisContext context, out bool isRazor)
-    {
-        isRazor = context.IsGeneratedCode
-            && context.Operation.Syntax.GetLocation().GetMappedLineSpan() is { HasMappedPath: true, Path: var path }
-            && (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase));
-        return isRazor || !context.IsGeneratedCode;
     }
 
     /// <summary>The cheap question, asked of all calls: a declaration around the method, or one that an override or implementation may carry.</summary>

@@ -7,6 +7,9 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrackedCallAnalyzer() : LlmCallAnalyzer(CoverageRules.UntrackedCall)
 {
+    // Of generated code, .razor files are written by people.
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
+
     private protected override Action<AnalyzedCall> CreateRule(ProjectAnalysis analysis) => static call =>
     {
         if (call.Declaration is null && call.Analysis.Tracking.ExcusedBy(call.Enclosing) is null)

@@ -58,6 +58,12 @@ internal sealed class AnswerFlow(IOperation scope, CallRecognizer recognizer)
 
     private Origin OfProperty(IPropertyReferenceOperation property)
     {
+        // Work that a provider does in the background: each round asks whether it is done, none of them starts it again.
+        if (property.Property.Name == "ContinuationToken")
+        {
+            return Origin.Free;
+        }
+
         if (property.Property is { Name: "IsCancellationRequested", ContainingNamespace.Name: "Threading" } || IsWellKnownValue(property.Property))
         {
             return Origin.Fixed;

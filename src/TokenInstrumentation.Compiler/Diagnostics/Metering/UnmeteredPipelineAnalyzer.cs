@@ -14,7 +14,7 @@ public sealed class UnmeteredPipelineAnalyzer() : PipelineAnalyzer(MeteringRules
             && pipeline.Analysis.Middleware.CanMeter
             && Builder(pipeline.End) is { Type.Name: "ChatClientBuilder" }
             && pipeline.Pipeline.Layers.All(static layer => layer.Kind is not (LayerKind.Unknown or LayerKind.Meter))
-            && IsProvider(source))
+            && IsProvider(source, pipeline.Analysis.Compilation))
         {
             pipeline.Report(MeteringRules.UnmeteredPipeline, pipeline.End);
         }
@@ -22,10 +22,13 @@ public sealed class UnmeteredPipelineAnalyzer() : PipelineAnalyzer(MeteringRules
 
     private static IOperation? Builder(IOperation end) => Values.Receiver((IInvocationOperation)end) is { Type.Name: "ChatClientBuilder" } receiver ? receiver : end;
 
-    /// <summary>A client that is made here; one that a service or a method of the project hands out may be metered already.</summary>
-    private static bool IsProvider(IOperation source) => source switch
+    /// <summary>
+    /// A client that is made here; one that a service or a method of the project hands out may be metered already. A class of the project itself
+    /// is a test double, or knows how to meter what it sends.
+    /// </summary>
+    private static bool IsProvider(IOperation source, Compilation compilation) => source switch
     {
-        IObjectCreationOperation => true,
+        IObjectCreationOperation creation => !SymbolEqualityComparer.Default.Equals(creation.Type?.ContainingAssembly, compilation.Assembly),
         IInvocationOperation call => call.TargetMethod.Name == "AsIChatClient",
         _ => false,
     };

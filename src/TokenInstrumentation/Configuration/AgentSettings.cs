@@ -1,0 +1,4 @@
+namespace TokenInstrumentation;
+
+/// <summary>What the settings say of an agent.</summary>
+internal sealed record AgentSettings(CallLimits Limits, BudgetSettings Budget);
