@@ -104,10 +104,7 @@ internal sealed class CallRecognizer
 
     /// <summary>Reading attributes of every called method is dear: only assemblies that can see the attribute can carry it.</summary>
     private bool MayDeclareGateways(IAssemblySymbol? assembly) =>
-        _llmCallAttribute is not null && assembly is not null && _declaresGateways.GetOrAdd(
-            assembly,
-            static candidate => candidate.Modules.Any(
-                static module => module.ReferencedAssemblies.Any(static identity => identity.Name == KnownTypes.RuntimeAssembly)));
+        _llmCallAttribute is not null && assembly is not null && _declaresGateways.GetOrAdd(assembly, Relevance.References);
 
     private LlmCall? FindGateway(IMethodSymbol method)
     {

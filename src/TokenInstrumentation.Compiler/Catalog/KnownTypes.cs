@@ -17,6 +17,11 @@ internal static class KnownTypes
     /// <summary>The types of that name that come from one of <paramref name="assemblies"/>; null is any assembly.</summary>
     public static IEnumerable<INamedTypeSymbol> Find(Compilation compilation, string metadataName, IReadOnlyList<string>? assemblies)
     {
+        if (assemblies is not null && !assemblies.Any(name => IsThere(compilation, name)))
+        {
+            yield break;
+        }
+
         foreach (var type in compilation.GetTypesByMetadataName(metadataName))
         {
             if (assemblies is null || assemblies.Contains(type.ContainingAssembly.Name))
@@ -25,6 +30,10 @@ internal static class KnownTypes
             }
         }
     }
+
+    /// <summary>Asked first: to look for a type in all references is dear, and most SDKs are in no project.</summary>
+    private static bool IsThere(Compilation compilation, string assembly) =>
+        compilation.AssemblyName == assembly || compilation.ReferencedAssemblyNames.Any(identity => identity.Name == assembly);
 
     /// <summary>An attribute of the runtime, or null when the project does not reference it.</summary>
     public static INamedTypeSymbol? FindRuntime(Compilation compilation, string metadataName) =>

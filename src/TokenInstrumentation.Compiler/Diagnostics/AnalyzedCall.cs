@@ -7,33 +7,27 @@ using TokenInstrumentation.Compiler.Prompts;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>A recognised call in code that has to answer for it. <paramref name="Enclosing"/> is the function or member it stands in.</summary>
-internal readonly record struct AnalyzedCall(
-    ProjectAnalysis Analysis, OperationAnalysisContext Context, IInvocationOperation Invocation, LlmCall Call, ISymbol Enclosing)
+/// <summary>A call that a rule looks at.</summary>
+internal readonly record struct AnalyzedCall(ProjectAnalysis Analysis, OperationBlockAnalysisContext Context, FoundCall Found)
 {
+    /// <summary>Those in the body of a member.</summary>
+    public static IEnumerable<AnalyzedCall> In(OperationBlockAnalysisContext context, ProjectAnalysis analysis) =>
+        BodyScan.Of(context, analysis).SelectMany(static scan => scan.Calls).Select(found => new AnalyzedCall(analysis, context, found));
+
+    public IInvocationOperation Invocation => Found.Invocation;
+
+    public LlmCall Call => Found.Call;
+
+    /// <summary>The function or member it stands in.</summary>
+    public ISymbol Enclosing => Found.Enclosing;
+
     /// <summary>Who answers for the call; null: nobody, or it is excused.</summary>
     public TrackingDeclaration? Declaration => Analysis.DeclarationOf(Enclosing);
 
     /// <summary>What the compiler knows of what is sent.</summary>
     public CallPrompts Prompts => Analysis.PromptsOf(Invocation, Call, Context.CancellationToken);
 
-    /// <summary>Null when the operation is no LLM call, or one that nobody has to answer for.</summary>
-    public static AnalyzedCall? Find(ProjectAnalysis analysis, OperationAnalysisContext context)
-    {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
-            || CallFacts.IsBaseCall(invocation)
-            || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
-        {
-            return null;
-        }
-
-        var enclosing = CallFacts.EnclosingSymbol(invocation, context.ContainingSymbol);
-        return analysis.Recognizer.Forwards(enclosing) || analysis.Layers.PassOn(invocation.Syntax, invocation.SemanticModel!) ? null : new AnalyzedCall(analysis, context, invocation, call, enclosing);
-    }
-
     /// <summary>Reports at the name of the called method. The arguments of a message: member {0}, callee {1}, then <paramref name="more"/>.</summary>
     public void Report(DiagnosticDescriptor descriptor, params object[] more) => Context.ReportDiagnostic(
-        Diagnostic.Create(descriptor, CallFacts.NameLocation(Invocation.Syntax), [MemberNames.Of(Context.ContainingSymbol), MemberNames.Plain(Call.Method), .. more]));
+        Diagnostic.Create(descriptor, CallFacts.NameLocation(Invocation.Syntax), [MemberNames.Of(Context.OwningSymbol), MemberNames.Plain(Call.Method), .. more]));
 }

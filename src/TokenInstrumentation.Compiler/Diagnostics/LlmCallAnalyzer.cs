@@ -31,11 +31,11 @@ public abstract class LlmCallAnalyzer : ProjectAnalyzer
     }
 
     internal static void Register(CompilationStartAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule) =>
-        context.RegisterOperationAction(operation => Check(operation, analysis, rule), OperationKind.Invocation);
+        Bodies.Watch(context, analysis, block => Check(block, analysis, rule));
 
-    private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, Action<AnalyzedCall> rule)
     {
-        if (WrittenCode.Contains(context) && AnalyzedCall.Find(analysis, context) is { } call)
+        foreach (var call in AnalyzedCall.In(context, analysis).Where(call => WrittenCode.Contains(context.IsGeneratedCode, call.Invocation)))
         {
             rule(call);
         }

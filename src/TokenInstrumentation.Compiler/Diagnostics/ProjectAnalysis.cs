@@ -32,6 +32,7 @@ internal sealed class ProjectAnalysis
         Compilation = compilation;
         Catalog = CatalogFiles.Load(files, [], cancellationToken);
         Recognizer = CallRecognizer.Create(compilation, Catalog);
+        IsRelevant = Relevance.Of(compilation, Catalog, cancellationToken);
         Options = new OptionsLimits(Catalog);
         Tracking = TrackingResolver.Create(compilation);
         Layers = new LayerFunctions(compilation, Recognizer, ModelOf, CancellationToken.None);
@@ -45,6 +46,9 @@ internal sealed class ProjectAnalysis
     public Compilation Compilation { get; }
 
     public LlmApiCatalog Catalog { get; }
+
+    /// <summary>False: there can be no LLM call and no declaration here. Only files remain to be checked.</summary>
+    public bool IsRelevant { get; }
 
     public CallRecognizer Recognizer { get; }
 

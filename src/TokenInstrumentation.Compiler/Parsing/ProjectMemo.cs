@@ -17,6 +17,12 @@ internal sealed class ProjectMemo
     public ProjectModel Parse(
         Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken)
     {
+        // Not remembered: to look whether anything has changed would cost more.
+        if (configuration == TokensFile.Empty && !Relevance.Of(compilation, catalog, cancellationToken))
+        {
+            return ProjectModel.Empty;
+        }
+
         var last = Volatile.Read(ref _last);
         if (last is not null && last.IsFor(compilation, catalog, configuration, options, cancellationToken))
         {
@@ -25,16 +31,9 @@ internal sealed class ProjectMemo
 
         var (model, names) = ProjectParser.Parse(compilation, catalog, configuration, options, cancellationToken);
         Volatile.Write(ref _last, new Entry(
-            model, names, catalog, configuration, options, compilation.Options, [.. compilation.References], Keys(compilation, names, cancellationToken)));
+            model, names, catalog, configuration, options, compilation.Options, [.. compilation.References], [.. compilation.SyntaxTrees]));
         return model;
     }
-
-    private static ImmutableArray<string> Keys(Compilation compilation, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        [.. compilation.SyntaxTrees.Select(tree =>
-        {
-            var index = InvocationIndex.Of(tree, cancellationToken);
-            return names.Any(index.Has) || index.HasDeclarations ? TreeKeys.OfContent(tree, cancellationToken) : TreeKeys.OfSurface(tree, cancellationToken);
-        })];
 
     private sealed record Entry(
         ProjectModel Model,
@@ -44,12 +43,19 @@ internal sealed class ProjectMemo
         GeneratorOptions Options,
         CompilationOptions CompilationOptions,
         ImmutableArray<MetadataReference> References,
-        ImmutableArray<string> Trees)
+        ImmutableArray<SyntaxTree> Trees)
     {
         public bool IsFor(
             Compilation compilation, LlmApiCatalog catalog, TokensFile configuration, GeneratorOptions options, CancellationToken cancellationToken) =>
             ReferenceEquals(Catalog, catalog) && Configuration == configuration && Options == options && CompilationOptions.Equals(compilation.Options)
             && References.SequenceEqual(compilation.References)
-            && Trees.SequenceEqual(Keys(compilation, Names, cancellationToken), StringComparer.Ordinal);
+            && Trees.Length == compilation.SyntaxTrees.Count()
+            && Trees.Zip(compilation.SyntaxTrees, (before, now) => before == now || KeyOf(before, cancellationToken) == KeyOf(now, cancellationToken)).All(static same => same);
+
+        private string KeyOf(SyntaxTree tree, CancellationToken cancellationToken)
+        {
+            var index = InvocationIndex.Of(tree, cancellationToken);
+            return Names.Any(index.Has) || index.HasDeclarations ? TreeKeys.OfContent(tree, cancellationToken) : TreeKeys.OfSurface(tree, cancellationToken);
+        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class PromptCarriers
     private readonly Dictionary<string, HashSet<string>> _models = new(StringComparer.Ordinal);
     private readonly HashSet<string> _agents = new(StringComparer.Ordinal);
 
+    // The parts of all names. Asked first: the full name of a type is dear, and nearly all are none of these.
+    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
+
     public static PromptCarriers BuiltIn => s_builtIn.Value;
 
     /// <summary>The members that carry text; null when the type is no carrier.</summary>
@@ -24,13 +27,14 @@ internal sealed class PromptCarriers
     /// <summary>The members that carry the model's name; null when the type says nothing of it.</summary>
     public HashSet<string>? ModelsOf(ITypeSymbol? type) => Find(_models, type);
 
-    public bool MakesAgent(IMethodSymbol method) => _agents.Contains($"{method.ContainingType?.ToDisplayString(s_name)}.{method.Name}");
+    public bool MakesAgent(IMethodSymbol method) =>
+        method.ContainingType is { } type && _parts.Contains(type.Name) && _agents.Contains($"{type.ToDisplayString(s_name)}.{method.Name}");
 
-    private static HashSet<string>? Find(Dictionary<string, HashSet<string>> table, ITypeSymbol? type)
+    private HashSet<string>? Find(Dictionary<string, HashSet<string>> table, ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (table.TryGetValue(current.ToDisplayString(s_name), out var members))
+            if (_parts.Contains(current.Name) && table.TryGetValue(current.ToDisplayString(s_name), out var members))
             {
                 return members;
             }
@@ -57,7 +61,11 @@ internal sealed class PromptCarriers
                 case "agent":
                     carriers._agents.Add(words[1]);
                     break;
+                default:
+                    continue;
             }
+
+            carriers._parts.UnionWith(words[1].Split('.'));
         }
 
         return carriers;

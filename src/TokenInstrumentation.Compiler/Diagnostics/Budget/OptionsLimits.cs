@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
@@ -7,6 +8,8 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 /// <summary>The output limit that the options of a call carry, where the compiler can see them being made: "limit" rows of the catalog say where.</summary>
 internal sealed class OptionsLimits(LlmApiCatalog catalog)
 {
+    private readonly ConcurrentDictionary<ITypeSymbol, string?> _paths = new(SymbolEqualityComparer.Default);
+
     /// <summary>The values that may limit the call: one when it is certain which, none when none is seen.</summary>
     public IReadOnlyList<IOperation> Of(IInvocationOperation call) => Of(call.Arguments);
 
@@ -37,9 +40,11 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
         return [];
     }
 
-    private string? PathIn(ITypeSymbol? type)
+    private string? PathIn(ITypeSymbol? type) => type is null ? null : _paths.GetOrAdd(type, FindPath);
+
+    private string? FindPath(ITypeSymbol type)
     {
-        for (var current = type; current is not null; current = current.BaseType)
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             if (catalog.LimitPaths.TryGetValue(current.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var path))
             {

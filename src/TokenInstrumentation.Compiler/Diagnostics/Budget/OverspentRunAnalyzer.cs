@@ -28,7 +28,7 @@ public sealed class OverspentRunAnalyzer : DiagnosticAnalyzer
         }
 
         var sheet = new BudgetSheet();
-        DeclarationChecker.Register(context, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
+        DeclarationChecker.Register(context, analysis, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
         {
             [KnownTypes.TokenBudget] = attribute => AddBudget(attribute, analysis, sheet),
             [KnownTypes.TrackTokens] = attribute => AddOperation(attribute, analysis, sheet),

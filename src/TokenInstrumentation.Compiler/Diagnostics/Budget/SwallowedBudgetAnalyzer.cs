@@ -16,22 +16,29 @@ public sealed class SwallowedBudgetAnalyzer() : ProjectAnalyzer(BudgetRules.Swal
     {
         if (KnownTypes.FindRuntime(context.Compilation, Exception) is { } exception)
         {
-            context.RegisterOperationAction(operation => Check(operation, analysis, exception), OperationKind.Try);
+            Bodies.Watch(context, analysis, block => Check(block, analysis, exception));
         }
     }
 
-    private static void Check(OperationAnalysisContext context, ProjectAnalysis analysis, INamedTypeSymbol exception)
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, INamedTypeSymbol exception)
     {
-        var attempt = (ITryOperation)context.Operation;
+        foreach (var attempt in BodyScan.WithCalls(context, analysis).SelectMany(static scan => scan.Attempts))
+        {
+            Check(context, attempt, analysis, exception);
+        }
+    }
+
+    private static void Check(OperationBlockAnalysisContext context, ITryOperation attempt, ProjectAnalysis analysis, INamedTypeSymbol exception)
+    {
         if (Handlers.Taking(attempt, exception) is { Syntax: CatchClauseSyntax clause } handler
             && Handlers.Swallows(handler, exception)
-            && FirstBudgeted(attempt, exception, analysis, context.ContainingSymbol) is { } call
+            && FirstBudgeted(attempt, exception, analysis, context.OwningSymbol) is { } call
             && SpendsOn(attempt, handler, analysis.Recognizer))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 BudgetRules.SwallowedBudget,
                 clause.CatchKeyword.GetLocation(),
-                MemberNames.Of(context.ContainingSymbol),
+                MemberNames.Of(context.OwningSymbol),
                 MemberNames.Plain(analysis.Recognizer.Recognize(call.TargetMethod)!.Method)));
         }
     }

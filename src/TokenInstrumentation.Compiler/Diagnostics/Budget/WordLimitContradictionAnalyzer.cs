@@ -21,7 +21,7 @@ public sealed class WordLimitContradictionAnalyzer() : LlmCallAnalyzer(BudgetRul
 
     private protected override void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        DeclarationChecker.Register(context, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
+        DeclarationChecker.Register(context, analysis, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
         {
             [KnownTypes.TrackTokens] = attribute => CheckAttribute(attribute, analysis),
         });
@@ -40,7 +40,7 @@ public sealed class WordLimitContradictionAnalyzer() : LlmCallAnalyzer(BudgetRul
             && Contradict(words, tokens))
         {
             call.Context.ReportDiagnostic(Create(
-                CallFacts.NameLocation(call.Invocation.Syntax), MemberNames.Of(call.Context.ContainingSymbol), words, tokens, value.Syntax.GetLocation()));
+                CallFacts.NameLocation(call.Invocation.Syntax), MemberNames.Of(call.Context.OwningSymbol), words, tokens, value.Syntax.GetLocation()));
         }
     };
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using TokenInstrumentation.Compiler.Catalog;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
@@ -25,21 +24,30 @@ internal sealed class DeclarationChecker
     }
 
     /// <summary>Runs <paramref name="checks"/>, by the name of the attribute, in all of a compilation.</summary>
-    public static void Register(CompilationStartAnalysisContext context, IReadOnlyDictionary<string, Action<DeclaredAttribute>> checks)
+    public static void Register(
+        CompilationStartAnalysisContext context, ProjectAnalysis analysis, IReadOnlyDictionary<string, Action<DeclaredAttribute>> checks)
     {
+        if (!analysis.IsRelevant)
+        {
+            return;
+        }
+
         var checker = new DeclarationChecker(context.Compilation, checks);
         context.RegisterSymbolAction(
             symbol => checker.Check(symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken),
             SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property);
 
         // No symbol action tells of lambdas and local functions, and OperationKind.Attribute is silent about theirs.
-        context.RegisterOperationAction(
-            operation => checker.Check(((IAnonymousFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
-            OperationKind.AnonymousFunction);
-        context.RegisterOperationAction(
-            operation => checker.Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic, operation.CancellationToken),
-            OperationKind.LocalFunction);
+        context.RegisterOperationBlockAction(block => checker.CheckFunctions(block, analysis));
         context.RegisterSyntaxNodeAction(checker.CheckAssembly, SyntaxKind.CompilationUnit);
+    }
+
+    private void CheckFunctions(OperationBlockAnalysisContext context, ProjectAnalysis analysis)
+    {
+        foreach (var function in BodyScan.Of(context, analysis).SelectMany(static scan => scan.Marked))
+        {
+            Check(function, context.ReportDiagnostic, context.CancellationToken);
+        }
     }
 
     /// <summary>File by file, so that the IDE shows it while the file is edited.</summary>

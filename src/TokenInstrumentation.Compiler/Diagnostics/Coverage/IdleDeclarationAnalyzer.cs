@@ -27,7 +27,7 @@ public sealed class IdleDeclarationAnalyzer : DiagnosticAnalyzer
         if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
         {
             var reach = new CallReach(analysis);
-            context.RegisterOperationBlockAction(body => Check(body, analysis, reach));
+            Bodies.Watch(context, analysis, body => Check(body, analysis, reach));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class InvalidDeclarationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        DeclarationChecker.Register(context, DeclarationChecks.ByAttribute(catalog));
+        DeclarationChecker.Register(context, analysis, DeclarationChecks.ByAttribute(catalog));
         var surplus = TokensFiles.Surplus(context.Options.AdditionalFiles).ToList();
         if (surplus.Count + analysis.Document.Errors.Count > 0)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,34 +25,19 @@ public sealed class LoggedPromptAnalyzer : DiagnosticAnalyzer
         if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
         {
             var sinks = TextSinks.Create(context.Compilation);
-            context.RegisterOperationBlockStartAction(body => StartBody(body, analysis, sinks));
+            Bodies.Watch(context, analysis, body => Check(body, analysis, sinks));
         }
     }
 
     /// <summary>A body is looked through only when it calls an LLM.</summary>
-    private static void StartBody(OperationBlockStartAnalysisContext context, ProjectAnalysis analysis, TextSinks sinks)
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, TextSinks sinks)
     {
-        var calls = new ConcurrentBag<AnalyzedCall>();
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (AnalyzedCall.Find(analysis, operation) is { } call)
-                {
-                    calls.Add(call);
-                }
-            },
-            OperationKind.Invocation);
-        context.RegisterOperationBlockEndAction(body =>
+        var calls = AnalyzedCall.In(context, analysis).ToList();
+        if (calls.Count == 0)
         {
-            if (!calls.IsEmpty)
-            {
-                Check(body, calls, sinks);
-            }
-        });
-    }
+            return;
+        }
 
-    private static void Check(OperationBlockAnalysisContext context, IEnumerable<AnalyzedCall> calls, TextSinks sinks)
-    {
         var body = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToList();
         TextFlow? flow = null;
         foreach (var sink in body.OfType<IInvocationOperation>().Where(invocation => sinks.Has(invocation.TargetMethod)))

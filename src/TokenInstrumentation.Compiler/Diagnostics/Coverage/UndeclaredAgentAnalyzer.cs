@@ -29,13 +29,13 @@ public sealed class UndeclaredAgentAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { Configuration: { Agents.Count: > 0 } file })
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { IsRelevant: true, Configuration: { Agents.Count: > 0 } file } analysis)
         {
             return;
         }
 
         void Attribute(DeclaredAttribute attribute) => Check(file, attribute.Argument(Parameter), () => attribute.LocationOf(Parameter), attribute.Report);
-        DeclarationChecker.Register(context, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
+        DeclarationChecker.Register(context, analysis, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
         {
             [KnownTypes.TrackTokens] = Attribute,
             [KnownTypes.TokenBudget] = Attribute,

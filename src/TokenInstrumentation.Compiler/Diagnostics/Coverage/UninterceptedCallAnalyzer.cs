@@ -27,7 +27,7 @@ public sealed class UninterceptedCallAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
+        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { IsRelevant: true } analysis)
         {
             return;
         }

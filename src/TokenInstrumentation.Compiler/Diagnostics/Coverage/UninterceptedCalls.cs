@@ -25,9 +25,9 @@ internal sealed class UninterceptedCalls(ProjectAnalysis analysis)
 
         var isRazor = WrittenCode.IsRazor(context);
         var target = Definition(invocation.TargetMethod);
-        if (AnalyzedCall.Find(analysis, context) is { } call)
+        if (FoundCall.Find(invocation, context.ContainingSymbol, analysis) is { } call)
         {
-            return Of(target, isLlmCall: true, call.Declaration is null ? DeclineReason.None : isRazor ? DeclineReason.RazorFile : First(
+            return Of(target, isLlmCall: true, analysis.DeclarationOf(call.Enclosing) is null ? DeclineReason.None : isRazor ? DeclineReason.RazorFile : First(
                 _interception.Obstacle(syntax, invocation.SemanticModel!),
                 _llmMethods.GetOrAdd(target, method => WrapperParser.ObstacleOf(method, analysis.Compilation))));
         }

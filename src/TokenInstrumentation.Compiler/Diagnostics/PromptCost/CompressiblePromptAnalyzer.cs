@@ -52,7 +52,7 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
     }
 
     private static bool IsInMember(PromptSite site, SyntaxNode literal) =>
-        site.Context.ContainingSymbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == literal.SyntaxTree && part.Span.Contains(literal.Span));
+        site.Context.OwningSymbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == literal.SyntaxTree && part.Span.Contains(literal.Span));
 
     private static CountedTokens Count(string text, string? encoding) => text
         .Split(LiteralTemplate.Hole)

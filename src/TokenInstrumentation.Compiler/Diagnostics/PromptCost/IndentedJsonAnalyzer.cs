@@ -10,15 +10,18 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 public sealed class IndentedJsonAnalyzer() : ProjectAnalyzer(PromptCostRules.IndentedJson)
 {
     private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis) =>
-        context.RegisterOperationAction(operation => Check(operation, analysis.Recognizer), OperationKind.Invocation, OperationKind.Interpolation);
+        Bodies.Watch(context, analysis, block => Check(block, analysis));
 
-    private static void Check(OperationAnalysisContext context, CallRecognizer recognizer)
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis)
     {
-        if (IndentedJson.Is(context.Operation) && PromptSinks.Of(context.Operation, recognizer) is { } call)
+        foreach (var operation in BodyScan.WithCalls(context, analysis).SelectMany(static scan => scan.Body.DescendantsAndSelf()))
         {
-            var place = context.Operation is IInterpolationOperation hole ? hole.Expression.Syntax.GetLocation() : CallFacts.NameLocation(context.Operation.Syntax);
-            context.ReportDiagnostic(Diagnostic.Create(
-                PromptCostRules.IndentedJson, place, MemberNames.Of(context.ContainingSymbol), MemberNames.Plain(call.Method)));
+            if (IndentedJson.Is(operation) && PromptSinks.Of(operation, analysis.Recognizer) is { } call)
+            {
+                var place = operation is IInterpolationOperation hole ? hole.Expression.Syntax.GetLocation() : CallFacts.NameLocation(operation.Syntax);
+                context.ReportDiagnostic(Diagnostic.Create(
+                    PromptCostRules.IndentedJson, place, MemberNames.Of(context.OwningSymbol), MemberNames.Plain(call.Method)));
+            }
         }
     }
 }

@@ -38,19 +38,15 @@ public abstract class PromptAnalyzer : DiagnosticAnalyzer
 
         var rule = CreateRule();
         LlmCallAnalyzer.Register(context, analysis, call => rule(new PromptSite(call.Context, call.Invocation, MemberNames.Plain(call.Call.Method), call.Prompts)));
-        context.RegisterOperationAction(operation => CheckAgent(operation, analysis, rule), OperationKind.Invocation, OperationKind.ObjectCreation);
+        Bodies.Watch(context, analysis, block => CheckAgents(block, analysis, rule));
     }
 
-    private static void CheckAgent(OperationAnalysisContext context, ProjectAnalysis analysis, Action<PromptSite> rule)
+    private static void CheckAgents(OperationBlockAnalysisContext context, ProjectAnalysis analysis, Action<PromptSite> rule)
     {
-        var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IObjectCreationOperation)context.Operation).Constructor;
-        if (method is not null && PromptCarriers.BuiltIn.MakesAgent(method))
+        foreach (var agent in BodyScan.Of(context, analysis).SelectMany(static scan => scan.Agents))
         {
-            rule(new PromptSite(
-                context,
-                context.Operation,
-                method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : MemberNames.Plain(method),
-                analysis.PromptsOfAgent(context.Operation, context.CancellationToken)));
+            var name = agent is IInvocationOperation call ? MemberNames.Plain(call.TargetMethod) : agent.Type!.Name;
+            rule(new PromptSite(context, agent, name, analysis.PromptsOfAgent(agent, context.CancellationToken)));
         }
     }
 }

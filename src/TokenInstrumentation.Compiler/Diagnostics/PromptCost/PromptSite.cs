@@ -7,10 +7,10 @@ using TokenInstrumentation.Compiler.Prompts;
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>A place that states what is sent: an LLM call, or the making of an agent.</summary>
-internal readonly record struct PromptSite(OperationAnalysisContext Context, IOperation Operation, string Callee, CallPrompts Prompts)
+internal readonly record struct PromptSite(OperationBlockAnalysisContext Context, IOperation Operation, string Callee, CallPrompts Prompts)
 {
     /// <summary>The member that the place is in, as the subject of a sentence.</summary>
-    public string Member => MemberNames.Of(Context.ContainingSymbol);
+    public string Member => MemberNames.Of(Context.OwningSymbol);
 
     /// <summary>The name of what is called or made: on one line, however long the prompt is.</summary>
     public Location Location => Operation.Syntax switch

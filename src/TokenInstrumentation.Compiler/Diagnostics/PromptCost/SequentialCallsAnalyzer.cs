@@ -10,17 +10,25 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 public sealed class SequentialCallsAnalyzer() : ProjectAnalyzer(PromptCostRules.SequentialCalls)
 {
     private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis) =>
-        context.RegisterOperationAction(operation => Check(operation, analysis.Recognizer), OperationKind.Block);
+        Bodies.Watch(context, analysis, body => Check(body, analysis));
 
-    private static void Check(OperationAnalysisContext context, CallRecognizer recognizer)
+    private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis)
+    {
+        foreach (var block in BodyScan.WithCalls(context, analysis).SelectMany(static scan => scan.Body.DescendantsAndSelf()).OfType<IBlockOperation>())
+        {
+            Check(context, block, analysis.Recognizer);
+        }
+    }
+
+    private static void Check(OperationBlockAnalysisContext context, IBlockOperation block, CallRecognizer recognizer)
     {
         var row = new List<AwaitedCall>();
-        foreach (var statement in ((IBlockOperation)context.Operation).Operations)
+        foreach (var statement in block.Operations)
         {
             var call = AwaitedCall.In(statement, recognizer);
             if (call is null || row.Any(call.Needs))
             {
-                Report(context, row, recognizer);
+                Report(context, block, row, recognizer);
                 row.Clear();
             }
 
@@ -30,18 +38,18 @@ public sealed class SequentialCallsAnalyzer() : ProjectAnalyzer(PromptCostRules.
             }
         }
 
-        Report(context, row, recognizer);
+        Report(context, block, row, recognizer);
     }
 
-    private static void Report(OperationAnalysisContext context, List<AwaitedCall> row, CallRecognizer recognizer)
+    private static void Report(OperationBlockAnalysisContext context, IBlockOperation block, List<AwaitedCall> row, CallRecognizer recognizer)
     {
-        if (row.Count > 1 && !recognizer.Forwards(CallFacts.EnclosingSymbol(context.Operation, context.ContainingSymbol)))
+        if (row.Count > 1 && !recognizer.Forwards(CallFacts.EnclosingSymbol(block, context.OwningSymbol)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 PromptCostRules.SequentialCalls,
                 CallFacts.NameLocation(row[1].Call.Syntax),
                 row.All(static call => IsTask(call.Call.Type)) ? row.Select(static call => call.Call.Syntax.GetLocation()) : [],
-                MemberNames.Of(context.ContainingSymbol), row.Count));
+                MemberNames.Of(context.OwningSymbol), row.Count));
         }
     }
 

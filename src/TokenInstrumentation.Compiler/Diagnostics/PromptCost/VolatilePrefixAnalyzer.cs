@@ -21,7 +21,7 @@ public sealed class VolatilePrefixAnalyzer() : LlmCallAnalyzer(PromptCostRules.V
             call.Context.ReportDiagnostic(Diagnostic.Create(
                 PromptCostRules.VolatilePrefix,
                 source.Syntax.GetLocation(),
-                MemberNames.Of(call.Context.ContainingSymbol), MemberNames.Plain(call.Call.Method), Shortened(source.Syntax.ToString()), count));
+                MemberNames.Of(call.Context.OwningSymbol), MemberNames.Plain(call.Call.Method), Shortened(source.Syntax.ToString()), count));
         }
     };
 
