@@ -45,6 +45,13 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         var call = TokenCall.Begin(_meter);
         call.Prompt = prompt;
         call.RequestModel = options?.ModelId;
+        var pass = PromptPass.Exist ? call.OpenPrompt() : null;
+        if (pass is not null)
+        {
+            (prompt, options) = PromptRewriter.Rewrite(pass, prompt, options);
+            call.Prompt = prompt;
+        }
+
         if (call.IsBudgeted)
         {
             if (call.Reserve<ChatResponse, ChatResponseReader>(options?.MaxOutputTokens, canShrink: true) is { } refused)
@@ -60,7 +67,8 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
 
         try
         {
-            return call.Track<ChatResponse, ChatResponseReader>(base.GetResponseAsync(prompt, options, cancellationToken));
+            var response = base.GetResponseAsync(prompt, options, cancellationToken);
+            return call.Track<ChatResponse, ChatResponseReader>(pass is { WantsAnswer: true } ? AnswerObserver.Observe(pass, response) : response);
         }
         catch (Exception exception) when (call.Fail(exception))
         {
@@ -78,7 +86,7 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         }
 
         var prompt = Materialize(messages);
-        var stream = new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
+        var stream = PromptPass.Exist ? StreamRewritten(prompt, options, cancellationToken) : new MeteredStream<ChatResponseUpdate, ChatResponseReader>(
             _meter, base.GetStreamingResponseAsync(prompt, options, cancellationToken), prompt, options?.ModelId, options?.MaxOutputTokens, Shrink);
         return _onBudgetExceeded is null ? stream : StopResponse.Or(stream, _onBudgetExceeded, cancellationToken);
 
@@ -86,6 +94,26 @@ public sealed class TokenMeteringChatClient : DelegatingChatClient, ITokenMeter
         {
             var (sent, shrunk) = FinalAnswer.Within(granted, wrapsUp, prompt, options);
             return base.GetStreamingResponseAsync(sent, shrunk, cancellationToken);
+        }
+    }
+
+    // Which agent asks is known when the stream is enumerated: only then is the prompt rewritten, and the client called.
+    private MeteredStream<ChatResponseUpdate, ChatResponseReader> StreamRewritten(
+        IEnumerable<ChatMessage> prompt, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        return new MeteredStream<ChatResponseUpdate, ChatResponseReader>(_meter!, Open, prompt, options?.ModelId, options?.MaxOutputTokens);
+
+        (object, Func<int?, bool, IAsyncEnumerable<ChatResponseUpdate>>) Open(PromptPass? pass)
+        {
+            var (sent, sentOptions) = pass is null ? (prompt, options) : PromptRewriter.Rewrite(pass, prompt, options);
+            return (sent, Send);
+
+            IAsyncEnumerable<ChatResponseUpdate> Send(int? granted, bool wrapsUp)
+            {
+                var (last, lastOptions) = granted is { } tokens ? FinalAnswer.Within(tokens, wrapsUp, sent, sentOptions) : (sent, sentOptions);
+                var updates = base.GetStreamingResponseAsync(last, lastOptions, cancellationToken);
+                return pass is { WantsAnswer: true } ? AnswerObserver.Observe(pass, updates) : updates;
+            }
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class RunBudgets
         new(name, BudgetLimit.Tokens(tokens) with { Mode = TokenTracking.Options.DeclaredBudgetMode }) { Action = TokenTracking.Options.DeclaredBudgetAction };
 
     /// <summary>What a request of the agent answers to; null when nothing limits it.</summary>
-    public BudgetPath? For(string agent) => _paths.GetOrAdd(agent, Build);
+    public BudgetPath? For(string agent) =>
+        _paths.TryGetValue(agent, out var known) ? known : _paths.GetOrAdd(agent, Build); // a delegate for each request otherwise
 
     private BudgetPath? Build(string agent) => BudgetPath.Of(
         agent, [.. _agents.GetValueOrDefault(agent) ?? [], .. _all, .. _outer?.BudgetsFor(agent)?.Budgets ?? []]);

@@ -18,6 +18,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private readonly string? _requestModel;
     private readonly long? _outputBound;
     private readonly Func<int, bool, IAsyncEnumerable<T>>? _shrink;
+    private readonly Func<PromptPass?, (object Prompt, Func<int?, bool, IAsyncEnumerable<T>> Send)>? _open;
     private StreamCall<T, TReader>? _call;
 
     /// <summary>Wraps a stream that was created here.</summary>
@@ -60,11 +61,28 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _shrink = shrink;
     }
 
+    /// <summary>Makes a stream at a meter whose prompt goes through a pipeline first.</summary>
+    /// <param name="meter">The meter.</param>
+    /// <param name="open">Rewrites the prompt when its agent has a pipeline; then sends it, with so many output tokens and as a final answer if that is asked for.</param>
+    /// <param name="prompt">What the code sends.</param>
+    /// <param name="requestModel">The model that is asked for.</param>
+    /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
+    public MeteredStream(
+        MeterIdentity meter, Func<PromptPass?, (object Prompt, Func<int?, bool, IAsyncEnumerable<T>> Send)> open, object? prompt, string? requestModel, long? outputBound)
+        : base(null)
+    {
+        _meter = meter;
+        _open = open;
+        _prompt = prompt;
+        _requestModel = requestModel;
+        _outputBound = outputBound;
+    }
+
     /// <summary>Wraps the updates of a request that has been sent.</summary>
     internal MeteredStream(StreamCall<T, TReader> call, IAsyncEnumerable<T> source)
         : base(source) => _call = call;
 
-    private MeteredStream(MeteredStream<T, TReader> first, IAsyncEnumerable<T> source)
+    private MeteredStream(MeteredStream<T, TReader> first, IAsyncEnumerable<T>? source)
         : base(source)
     {
         _site = first._site;
@@ -76,6 +94,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _requestModel = first._requestModel;
         _outputBound = first._outputBound;
         _shrink = first._shrink;
+        _open = first._open;
         _call = _site is null && _meter is null ? first._call : null;
     }
 
@@ -87,6 +106,14 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
             _call = _meter is null
                 ? StreamCall<T, TReader>.Begin(_site!, _created ?? TokenScope.Current, _presence, _receiverName, _prompt, _requestModel)
                 : StreamCall<T, TReader>.Begin(_meter, _prompt, _requestModel);
+            if (_open is not null)
+            {
+                (_call.Prompt, var send) = _open(_call.OpenPrompt());
+                _call.Reserve(_outputBound, canShrink: true);
+                Source = send(_call.GrantedOutputTokens, _call.WrapsUp);
+                return _call.Scope;
+            }
+
             _call.Reserve(_outputBound, canShrink: _shrink is not null);
             if (_call.GrantedOutputTokens is { } granted)
             {
@@ -99,7 +126,11 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
 
     private protected override void Pass(T update) => _call!.Read(update);
 
+    private protected override bool IsOver => _call!.IsOver;
+
+    private protected override Exception? OverError => _call!.CapError;
+
     private protected override void Finish(CallStatus status, Exception? error) => _call!.End(status, error);
 
-    private protected override ScopedStream<T> Again(IAsyncEnumerable<T> source) => new MeteredStream<T, TReader>(this, source);
+    private protected override ScopedStream<T> Again(IAsyncEnumerable<T>? source) => new MeteredStream<T, TReader>(this, source);
 }

@@ -8,6 +8,7 @@ namespace TokenInstrumentation.CompilerServices;
 public readonly struct PromptControl
 {
     private readonly bool _isCap;
+    private readonly int _words;
 
     private PromptControl(int cap)
     {
@@ -17,6 +18,7 @@ public readonly struct PromptControl
 
     private PromptControl(CallLimits limits)
     {
+        _words = limits.WordLimit;
         Instruction = limits.WordLimit > 0 ? WordLimitInstruction.For(limits.WordLimit) : null;
         MaxOutputTokens = limits switch
         {
@@ -49,12 +51,12 @@ public readonly struct PromptControl
     /// <summary>The output limit, given the one that the code sets: that one, unless a budget has less left.</summary>
     public int? Bound(int? own) => _isCap && own is not null ? Math.Min(own.Value, MaxOutputTokens!.Value) : own ?? MaxOutputTokens;
 
-    /// <summary>Appends the instruction to instructions that may be there, unless it is there already.</summary>
+    /// <summary>Appends the instruction to instructions that may be there, unless they ask for as few words already, or for fewer.</summary>
     public string? Append(string? instructions) => Instruction switch
     {
         null => instructions,
         _ when string.IsNullOrEmpty(instructions) => Instruction,
-        _ when instructions.Contains(Instruction, StringComparison.Ordinal) => instructions,
+        _ when WordLimitInstruction.IsAskedFor(instructions, _words) => instructions,
         _ => $"{instructions}\n{Instruction}",
     };
 }

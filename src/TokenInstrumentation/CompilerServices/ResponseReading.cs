@@ -8,12 +8,14 @@ public struct ResponseReading
 {
     private readonly int _wordLimit;
     private readonly bool _streamed;
+    private readonly bool _countsWords;
     private WordCounter _words;
     private TextMeter _text;
     private TokenUsage _usage;
 
-    internal ResponseReading(int wordLimit, bool streamed)
+    internal ResponseReading(int wordLimit, bool streamed, bool isWatched = false)
     {
+        _countsWords = wordLimit > 0 || isWatched;
         _wordLimit = wordLimit;
         _streamed = streamed;
     }
@@ -49,6 +51,15 @@ public struct ResponseReading
 
     internal readonly TokenUsage Usage => _usage;
 
+    /// <summary>Words so far, of a stream that is watched.</summary>
+    internal readonly int LiveWords => _words.Words;
+
+    /// <summary>The text since the last usage, when a counter has to read it.</summary>
+    internal readonly ReadOnlySpan<char> KeptText => _text.Text;
+
+    /// <summary>What the provider has reported, and the text since.</summary>
+    internal readonly long LiveOutputTokens(string? model) => _usage.OutputTokens + CountText(model);
+
     /// <summary>One more usage: a tool loop streams one for each of its requests.</summary>
     public void AddUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
     {
@@ -77,7 +88,7 @@ public struct ResponseReading
         HasText = true;
         HasUnreportedText = true;
         _text.Add(text);
-        if (_wordLimit > 0)
+        if (_countsWords)
         {
             _words.Add(text);
         }

@@ -13,7 +13,7 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>, IValueTaskSource<bool>
 {
-    private readonly IAsyncEnumerable<T> _source;
+    private readonly IAsyncEnumerable<T>? _source;
     private IAsyncEnumerator<T>? _inner;
     private ProducerContext _context;
     private CancellationToken _cancellationToken;
@@ -24,11 +24,12 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     private int _enumerated;
     private bool _begun;
     private bool _ended;
+    private bool _isOver;
 
-    private protected ScopedStream(IAsyncEnumerable<T> source) => Source = _source = source;
+    private protected ScopedStream(IAsyncEnumerable<T>? source) => Source = _source = source;
 
     /// <summary>What is enumerated: the stream that was wrapped, unless <see cref="Begin"/> puts another in its place.</summary>
-    private protected IAsyncEnumerable<T> Source { get; set; }
+    private protected IAsyncEnumerable<T>? Source { get; set; }
 
     /// <inheritdoc/>
     public T Current => _current!;
@@ -46,6 +47,11 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     /// <inheritdoc/>
     public ValueTask<bool> MoveNextAsync()
     {
+        if (_isOver)
+        {
+            return CloseAsync();
+        }
+
         ValueTask<bool> step;
         var entered = false;
         try
@@ -57,7 +63,7 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
             }
 
             entered = _context.Enter();
-            _inner ??= Source.GetAsyncEnumerator(_cancellationToken);
+            _inner ??= Source!.GetAsyncEnumerator(_cancellationToken);
             step = _inner.MoveNextAsync();
         }
         catch (Exception exception) when (Fail(exception))
@@ -108,11 +114,32 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     /// <summary>An update passes.</summary>
     private protected abstract void Pass(T update);
 
+    /// <summary>The stream is to be left now, though its producer would go on.</summary>
+    private protected virtual bool IsOver => false;
+
+    /// <summary>What its consumer is to be told then; null is nothing.</summary>
+    private protected virtual Exception? OverError => null;
+
     /// <summary>The stream has ended, one way or another; called once.</summary>
     private protected abstract void Finish(CallStatus status, Exception? error);
 
     /// <summary>The same stream for one more enumeration.</summary>
-    private protected abstract ScopedStream<T> Again(IAsyncEnumerable<T> source);
+    private protected abstract ScopedStream<T> Again(IAsyncEnumerable<T>? source);
+
+    // Before anything else is asked of the producer: its next step might be another request.
+    private async ValueTask<bool> CloseAsync()
+    {
+        try
+        {
+            await DisposeInner().ConfigureAwait(false);
+        }
+        finally
+        {
+            End(CallStatus.Partial, OverError);
+        }
+
+        return OverError is { } error ? throw error : false;
+    }
 
     private ValueTask DisposeInner()
     {
@@ -147,6 +174,8 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         {
             TokenTracking.ReportError(exception);
         }
+
+        _isOver = IsOver;
 
         return true;
     }

@@ -10,6 +10,7 @@ public sealed class StreamCall<T, TReader>
     where TReader : struct, IResponseReader<T>
 {
     private readonly bool _metered;
+    private readonly StreamMonitor? _monitor;
     private TokenCall _call;
     private ResponseReading _reading;
     private bool _hasTimeToFirstToken;
@@ -22,8 +23,23 @@ public sealed class StreamCall<T, TReader>
         _call.Prompt = prompt;
         _call.RequestModel = requestModel;
         _metered = presence == MeterPresence.Below;
-        _reading = new ResponseReading(_call.WordLimit, streamed: true);
+        _monitor = _metered || !_call.IsActive ? null : _call.Watch();
+        _reading = new ResponseReading(_call.WordLimit, streamed: true, isWatched: _monitor is not null);
     }
+
+    /// <summary>The stream has passed its cap: the connection is to be closed.</summary>
+    internal bool IsOver => _monitor is { IsOver: true };
+
+    /// <summary>What its consumer is to be told then; null is nothing.</summary>
+    internal StreamCapException? CapError => _monitor?.Error;
+
+    internal object? Prompt
+    {
+        get => _call.Prompt;
+        set => _call.Prompt = value;
+    }
+
+    internal PromptPass? OpenPrompt() => _call.OpenPrompt();
 
     /// <summary>The scope for what produces the stream.</summary>
     internal TokenScope? Scope => _call.Scope;
@@ -95,6 +111,7 @@ public sealed class StreamCall<T, TReader>
                 _call.SettleUsage<T, TReader>(ref _reading, status);
             }
 
+            Report();
             _call.Finish(status, _reading, error, _hasTimeToFirstToken ? _timeToFirstToken : null);
         }
         catch (Exception exception)
@@ -123,13 +140,22 @@ public sealed class StreamCall<T, TReader>
             while (Step(enumerator))
             {
                 yield return enumerator.Current;
+                if (IsOver)
+                {
+                    break;
+                }
             }
 
-            End(CallStatus.Completed);
+            End(IsOver ? CallStatus.Partial : CallStatus.Completed, CapError);
         }
         finally
         {
             End(CallStatus.Partial);
+        }
+
+        if (CapError is { } error)
+        {
+            throw error;
         }
     }
 
@@ -150,6 +176,21 @@ public sealed class StreamCall<T, TReader>
         {
             _hasTimeToFirstToken = true;
             _timeToFirstToken = Clock.Elapsed(_call.Started);
+        }
+
+        _monitor?.Pass(in _reading, _call.ModelOf(in _reading));
+    }
+
+    // The last report must not keep the call out of the books.
+    private void Report()
+    {
+        try
+        {
+            _monitor?.End(in _reading, _call.ModelOf(in _reading));
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
         }
     }
 

@@ -20,6 +20,6 @@ public sealed class TaskStream<T> : ScopedStream<T>
 
     private protected override void Finish(CallStatus status, Exception? error) => _task.EndTask(status);
 
-    private protected override ScopedStream<T> Again(IAsyncEnumerable<T> source) =>
-        new TaskStream<T>(_task.Parent!.OpenTask(_task.Declaration!, _task.AgentIsStated ? _task.Agent : null), source);
+    private protected override ScopedStream<T> Again(IAsyncEnumerable<T>? source) =>
+        new TaskStream<T>(_task.Parent!.OpenTask(_task.Declaration!, _task.AgentIsStated ? _task.Agent : null), source!);
 }

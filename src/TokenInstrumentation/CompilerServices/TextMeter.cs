@@ -14,6 +14,9 @@ internal struct TextMeter
 
     public readonly bool HoldsText => _buffer is not null;
 
+    /// <summary>The text that is kept to be counted; empty when it is estimated as it comes.</summary>
+    public readonly ReadOnlySpan<char> Text => _buffer.AsSpan(0, _length);
+
     public void Add(ReadOnlySpan<char> text)
     {
         if (TokenTracking.Options.TokenCounter is not null)

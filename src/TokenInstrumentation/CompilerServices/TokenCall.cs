@@ -21,6 +21,7 @@ public struct TokenCall
     private Ambient _ambient;
     private BudgetReservation? _reservation;
     private long? _predicted;
+    private PromptPass? _pass;
 
     private TokenCall(CallSite site, TokenScope? current, MeterPresence presence, string? receiverName)
     {
@@ -95,6 +96,17 @@ public struct TokenCall
 
     /// <summary>Begins a request at a meter in a client pipeline.</summary>
     public static TokenCall Begin(MeterIdentity meter) => Create(meter, TokenScope.Current);
+
+    /// <summary>Opens the prompt pipeline of the agent that calls: it goes before <see cref="Reserve"/>. Null when it has none.</summary>
+    public PromptPass? OpenPrompt()
+    {
+        if (_scope is not null)
+        {
+            _pass = PromptPass.For(_agent!, RequestModel ?? _meter?.Model);
+        }
+
+        return _pass;
+    }
 
     /// <summary>Reserves what the call may spend in all budgets that it answers to.</summary>
     /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
@@ -247,7 +259,7 @@ public struct TokenCall
     internal readonly void SettleUsage<T, TReader>(ref ResponseReading reading, CallStatus status)
         where TReader : struct, IResponseReader<T>
     {
-        var model = reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
+        var model = ModelOf(in reading);
         if (reading.HasUsage)
         {
             if (status != CallStatus.Completed && reading.HasUnreportedText)
@@ -269,6 +281,11 @@ public struct TokenCall
             ? UsageSource.Partial
             : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
     }
+
+    internal readonly string? ModelOf(in ResponseReading reading) => reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
+
+    /// <summary>What watches the stream of the call; null when nobody asks.</summary>
+    internal readonly StreamMonitor? Watch() => StreamMonitor.For(_agent!, _scope!.Operation is { Length: > 0 } name ? name : "unknown", _started);
 
     internal readonly void Finish(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
     {
@@ -331,12 +348,14 @@ public struct TokenCall
         entry.Usage = reading.Usage;
         entry.CostUsd = null;
         entry.ResponseTicks = Clock.Elapsed(_started, ended).Ticks;
+        entry.PromptTokensSaved = status is CallStatus.Completed or CallStatus.Partial ? _pass?.TokensSaved ?? 0 : 0;
         entry.ToolCalls = reading.ToolCalls;
         entry.Words = status == CallStatus.Completed ? reading.Words : -1;
         entry.WordLimit = WordLimit;
         entry.Source = reading.Source;
         entry.Status = status;
         var operation = _scope!.Operation is { Length: > 0 } name ? name : "unknown";
+        _scope.Run.Profile?.FirstToken(operation, timeToFirstToken);
         var model = reading.Model ?? _site?.Model;
         var used = Booking.Enter(_scope, _site, _agent!, operation, model ?? RequestModel ?? _meter?.Model, _iteration, ref entry);
         if (Booking.IsKept(_scope.Run, _site))
@@ -369,6 +388,7 @@ public struct TokenCall
             TimeToFirstToken = timeToFirstToken,
             Ended = ended,
             BudgetUsed = used,
+            Variant = _pass?.Variant,
         });
 
     /// <summary>Where in the code the call stands, for predictions.</summary>

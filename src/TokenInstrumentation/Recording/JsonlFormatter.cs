@@ -6,8 +6,9 @@ namespace TokenInstrumentation;
 /// schema, timestamp, run_id, [phase], iteration, agent_name, agent_type, operation, task_description, module, operation_type, [call_site],
 /// model, [request_model], [provider], input_tokens, output_tokens, [cached_input_tokens], [cache_write_tokens], [reasoning_tokens],
 /// total_tokens, tokens_used, usage_source, cost_usd, response_time_ms, [time_to_first_token_ms], success, status, error_message,
-/// [finish_reason], [attempt], [tool_calls], [word_count], [word_limit], [budget_used, budget_limit], request_id, session_id, user_id,
-/// [trace_id], [span_id], metadata.
+/// [finish_reason], [attempt], [tool_calls], [word_count], [word_limit], [prompt_tokens_saved],
+/// [budget_used, budget_limit], request_id, session_id, user_id,
+/// [trace_id], [span_id], metadata ({} or its variant).
 /// </summary>
 internal sealed class JsonlFormatter
 {
@@ -24,7 +25,8 @@ internal sealed class JsonlFormatter
         long chars = Length(record.RunId) + Length(record.Phase) + Length(record.AgentName) + Length(record.AgentType)
             + Length(record.Operation) + Length(record.TaskDescription) + Length(record.Module) + Length(record.CallSite)
             + Length(record.Model) + Length(record.RequestModel) + Length(record.Provider) + Length(record.ErrorMessage)
-            + Length(record.FinishReason) + Length(record.RequestId) + Length(record.SessionId) + Length(record.UserId);
+            + Length(record.FinishReason) + Length(record.RequestId) + Length(record.SessionId) + Length(record.UserId)
+            + Length(record.Variant);
         return checked((int)(FixedLength + (chars * Utf8Cursor.BytesPerChar)));
     }
 
@@ -41,7 +43,9 @@ internal sealed class JsonlFormatter
         Outcome(ref cursor, in record);
         Limits(ref cursor, in record);
         Correlation(ref cursor, in record);
-        cursor.Raw(",\"metadata\":{}}\n"u8);
+        cursor.Raw(",\"metadata\":{"u8);
+        Optional(ref cursor, "\"variant\":"u8, record.Variant);
+        cursor.Raw("}}\n"u8);
         return cursor.Position;
     }
 
@@ -141,6 +145,7 @@ internal sealed class JsonlFormatter
         }
 
         Optional(ref cursor, ",\"word_limit\":"u8, record.WordLimit);
+        Optional(ref cursor, ",\"prompt_tokens_saved\":"u8, record.PromptTokensSaved);
         if (record.BudgetLimit != 0)
         {
             cursor.Raw(",\"budget_used\":"u8);

@@ -10,11 +10,11 @@ internal sealed class RecordFields
     public long Schema = 1;
     public DateTimeOffset Timestamp;
     public string? RunId, Phase, AgentName, AgentType, Operation, TaskDescription, Module, CallSite, Model, RequestModel, Provider;
-    public string? ErrorMessage, FinishReason, RequestId, SessionId, UserId, TraceId, SpanId;
+    public string? ErrorMessage, FinishReason, RequestId, SessionId, UserId, TraceId, SpanId, Variant;
     public int Iteration = 1, Attempt, ToolCalls, WordLimit;
     public int? WordCount;
     public long? Input, Output, Total, Used;
-    public long Cached, CacheWrite, Reasoning, BudgetUsed, BudgetLimit;
+    public long Cached, CacheWrite, Reasoning, BudgetUsed, BudgetLimit, PromptTokensSaved;
     public OperationType OperationType;
     public UsageSource UsageSource;
     public decimal? Cost;
@@ -61,6 +61,7 @@ internal sealed class RecordFields
         ["tool_calls"] = static (fields, ref json) => fields.ToolCalls = checked((int)Count(ref json)),
         ["word_count"] = static (fields, ref json) => fields.WordCount = checked((int)Count(ref json)),
         ["word_limit"] = static (fields, ref json) => fields.WordLimit = checked((int)Count(ref json)),
+        ["prompt_tokens_saved"] = static (fields, ref json) => fields.PromptTokensSaved = Count(ref json),
         ["budget_used"] = static (fields, ref json) => fields.BudgetUsed = Count(ref json),
         ["budget_limit"] = static (fields, ref json) => fields.BudgetLimit = Count(ref json),
         ["request_id"] = static (fields, ref json) => fields.RequestId = json.GetString(),
@@ -68,6 +69,7 @@ internal sealed class RecordFields
         ["user_id"] = static (fields, ref json) => fields.UserId = json.GetString(),
         ["trace_id"] = static (fields, ref json) => fields.TraceId = json.GetString(),
         ["span_id"] = static (fields, ref json) => fields.SpanId = json.GetString(),
+        ["metadata"] = static (fields, ref json) => fields.Variant = VariantOf(ref json),
     };
 
     private static readonly Dictionary<string, Setter>.AlternateLookup<ReadOnlySpan<char>> s_byName =
@@ -110,6 +112,27 @@ internal sealed class RecordFields
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    // Metadata is anything in the lines of others; what is not known is skipped.
+    private static string? VariantOf(ref Utf8JsonReader json)
+    {
+        string? variant = null;
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return variant;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isVariant = json.ValueTextEquals("variant"u8);
+            json.Read();
+            variant = isVariant && json.TokenType == JsonTokenType.String ? json.GetString() : variant;
+            json.Skip();
+        }
+
+        return variant;
+    }
 
     // -1 for a term of another tracker ("inference"), which is no reason to lose the tokens.
     private static int Term(byte[][] terms, ref Utf8JsonReader json) => RecordTerms.IndexOf(terms, Encoding.UTF8.GetBytes(json.GetString()!));

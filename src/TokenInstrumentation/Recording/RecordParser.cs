@@ -99,6 +99,8 @@ internal static class RecordParser
             ToolCalls = fields.ToolCalls,
             WordCount = fields.WordCount,
             WordLimit = fields.WordLimit,
+            PromptTokensSaved = fields.PromptTokensSaved,
+            Variant = fields.Variant,
             BudgetUsed = fields.BudgetUsed,
             BudgetLimit = fields.BudgetLimit,
             RequestId = fields.RequestId,

@@ -24,6 +24,8 @@ internal sealed class SummaryGroup
 
     public long ToolCalls { get; private set; }
 
+    public long PromptTokensSaved { get; private set; }
+
     public long LimitedResponses { get; private set; }
 
     public long CompliantResponses { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class SummaryGroup
         FailedCalls += record.Status == CallStatus.Completed ? 0 : 1;
         UnreportedCalls += record.UsageSource > UsageSource.Provider ? 1 : 0;
         ToolCalls += record.ToolCalls;
+        PromptTokensSaved += record.PromptTokensSaved;
         _responseTicks += record.ResponseTime.Ticks;
         if (record.CostUsd is { } cost)
         {
@@ -68,6 +71,10 @@ internal sealed class SummaryGroup
         json.WriteNumber("limited_responses", LimitedResponses);
         json.WriteNumber("compliant_responses", CompliantResponses);
         SummaryJson.Quotient(json, "word_limit_compliance", CompliantResponses, LimitedResponses, 4);
+        if (PromptTokensSaved != 0)
+        {
+            json.WriteNumber("prompt_tokens_saved", PromptTokensSaved);
+        }
     }
 
     /// <summary>Writes the group as an object.</summary>

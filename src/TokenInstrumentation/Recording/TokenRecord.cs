@@ -97,6 +97,12 @@ public readonly struct TokenRecord
     /// <summary>The word limit; 0 is none.</summary>
     public int WordLimit { get; init; }
 
+    /// <summary>Input tokens that the prompt pipeline of the agent saved; they were not sent.</summary>
+    public long PromptTokensSaved { get; init; }
+
+    /// <summary>The arm of a comparison that the call was in (<c>metadata.variant</c>); null when nothing is compared.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>Tokens used of the budget of the run, this call included; 0 without a budget.</summary>
     public long BudgetUsed { get; init; }
 

@@ -19,4 +19,5 @@ internal struct BookedCall
     public TimeSpan? TimeToFirstToken;
     public long Ended;
     public long BudgetUsed;
+    public string? Variant;
 }

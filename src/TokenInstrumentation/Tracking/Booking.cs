@@ -76,6 +76,8 @@ internal static class Booking
             RequestId = call.RequestId,
             TraceId = activity?.TraceId ?? default,
             SpanId = activity?.SpanId ?? default,
+            PromptTokensSaved = call.Entry.PromptTokensSaved,
+            Variant = call.Variant,
         };
     }
 

@@ -21,6 +21,7 @@ internal struct LedgerCell
     private long _words;
     private long _limited;
     private long _compliant;
+    private long _saved;
 
     public void Add(in LedgerEntry entry)
     {
@@ -29,6 +30,7 @@ internal struct LedgerCell
         _usage += entry.Usage;
         _responseTicks += entry.ResponseTicks;
         _toolCalls += entry.ToolCalls;
+        _saved += entry.PromptTokensSaved;
         if (entry.Status != CallStatus.Completed)
         {
             _failed++;
@@ -71,6 +73,7 @@ internal struct LedgerCell
             Words = _words,
             LimitedResponses = _limited,
             CompliantResponses = _compliant,
+            PromptTokensSaved = _saved,
         };
         Volatile.Write(ref _lock, 0);
         return totals;

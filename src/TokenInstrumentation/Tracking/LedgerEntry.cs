@@ -6,6 +6,7 @@ internal struct LedgerEntry
     public TokenUsage Usage;
     public decimal? CostUsd;
     public long ResponseTicks;
+    public long PromptTokensSaved;
     public int ToolCalls;
 
     /// <summary>Words under a limit; negative when not counted.</summary>

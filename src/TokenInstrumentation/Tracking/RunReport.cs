@@ -22,10 +22,10 @@ internal static class RunReport
         text.Append('\n');
         foreach (var (agent, totals) in run.ByAgent)
         {
-            Line(text, Printable(agent).PadRight(width), totals, run.TokenBudget);
+            Line(text, Printable(agent).PadRight(width), totals, run.TokenBudget, run.IsBelow(totals));
         }
 
-        Line(text, "total".PadRight(width), run.Totals, run.TokenBudget);
+        Line(text, "total".PadRight(width), run.Totals, run.TokenBudget, isBelow: false);
         if (run.Totals.UnreportedCalls > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"{run.Totals.UnreportedCalls} of {run.Totals.Calls} calls: the provider reported no usage, the text was counted or estimated.\n");
@@ -39,6 +39,12 @@ internal static class RunReport
             }
         }
 
+        if (run.BelowWordLimitTarget.Any())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"! fewer answers than the {run.WordLimitTarget * 100:0.#}% that are to keep their word limit.\n");
+        }
+
+        TimingReport.Append(text, run.Timings);
         return text.ToString().TrimEnd('\n');
     }
 
@@ -55,7 +61,7 @@ internal static class RunReport
 
     private static void Append(StringBuilder line, decimal amount, string text) => line.Append(amount > 0 ? text : "");
 
-    private static void Line(StringBuilder text, string name, UsageTotals totals, long budget)
+    private static void Line(StringBuilder text, string name, UsageTotals totals, long budget, bool isBelow)
     {
         string[] cells =
         [
@@ -65,7 +71,7 @@ internal static class RunReport
             Number(totals.CachedInputTokens),
             Number(totals.TotalTokens),
             budget == 0 ? "-" : ((double)totals.TotalTokens / budget).ToString("P1", CultureInfo.InvariantCulture).Replace(" ", ""),
-            totals.LimitedResponses == 0 ? "-" : $"{Number(totals.CompliantResponses)}/{Number(totals.LimitedResponses)}",
+            totals.LimitedResponses == 0 ? "-" : $"{Number(totals.CompliantResponses)}/{Number(totals.LimitedResponses)}{(isBelow ? "!" : "")}",
             totals.CostUsd is { } cost ? "$" + cost.ToString("F4", CultureInfo.InvariantCulture) : "-",
         ];
         text.Append(name);
@@ -77,8 +83,8 @@ internal static class RunReport
         text.Append('\n');
     }
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     // Agents may be named from user input: nothing of theirs may steer the terminal.
-    private static string Printable(string name) => string.Concat(name.Select(static c => char.IsControl(c) ? ' ' : c));
+    internal static string Printable(string name) => string.Concat(name.Select(static c => char.IsControl(c) ? ' ' : c));
 }

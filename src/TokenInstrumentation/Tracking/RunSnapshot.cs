@@ -36,9 +36,20 @@ public sealed record RunSnapshot
     /// <summary>By model, the most expensive first.</summary>
     public required IReadOnlyList<UsageGroup> ByModel { get; init; }
 
+    /// <summary>Share of an agent's answers that are to keep their word limit (<see cref="TokenTrackingOptions.WordLimitCompliance"/>).</summary>
+    public double WordLimitTarget { get; init; }
+
+    /// <summary>The agents whose share is below that, by name.</summary>
+    public IEnumerable<string> BelowWordLimitTarget => ByAgent.Where(group => IsBelow(group.Totals)).Select(static group => group.Key);
+
+    /// <summary>How long tasks took, by operation, the longest in all first; empty unless asked for (<see cref="TokenTrackingOptions.Profile"/>).</summary>
+    public IReadOnlyList<OperationTiming> Timings { get; init; } = [];
+
     /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
     public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
 
-    /// <summary>The bill as plain text: one line per agent, the total, and one line per limit.</summary>
+    internal bool IsBelow(UsageTotals totals) => totals.WordLimitCompliance < WordLimitTarget;
+
+    /// <summary>The bill as plain text: one line per agent, the total, and one line per limit; below it, what the profile says.</summary>
     public override string ToString() => RunReport.Format(this);
 }

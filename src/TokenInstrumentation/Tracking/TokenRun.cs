@@ -30,6 +30,7 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
             PredictionFile.LoadOnce(options.RunsDirectory ?? TokenTracking.Options.RunsDirectory);
         }
 
+        Profile = TokenTracking.Options.Profile ? new RunProfile() : null;
         Scope = new TokenScope(ScopeKind.Run, this, outer, "", "");
         _recorder = RunRecorder.Open(this, options);
     }
@@ -71,6 +72,8 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
 
     internal RunBudgets? Budgets { get; }
 
+    internal RunProfile? Profile { get; }
+
     internal bool KeepsRecords => _recorder is not null;
 
     /// <summary>Starts a run and makes it current for the calling method and everything it calls, until it is disposed.</summary>
@@ -107,6 +110,8 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         ByAgent = Ledger.ByAgent,
         ByOperation = Ledger.ByOperation,
         ByModel = Ledger.ByModel,
+        WordLimitTarget = TokenTracking.Options.WordLimitCompliance,
+        Timings = Profile?.Read() ?? [],
     };
 
     /// <summary>The budgets that hold in the run, its own, its agents' and those of the process, as they stand. Budgets of runs around it are theirs to tell.</summary>

@@ -17,6 +17,7 @@ public sealed class TokenScope
 
     private long _started;
     private long _durationTicks;
+    private long _allocated;
     private long _spent;
     private int _toolCalls;
     private int _attempts;
@@ -75,6 +76,12 @@ public sealed class TokenScope
     /// <summary>How long the task took, or has taken until now.</summary>
     public TimeSpan Duration => Status is null ? Clock.Elapsed(_started) : new TimeSpan(_durationTicks);
 
+    /// <summary>
+    /// Bytes that the whole process allocated while the task ran, to within some kilobytes a thread; what ran beside it is in there too. Null unless
+    /// profiled (<see cref="TokenTrackingOptions.Profile"/>) and ended.
+    /// </summary>
+    public long? ProcessAllocatedBytes => Status is null || Run.Profile is null ? null : _allocated;
+
     internal TrackedOperation? Declaration { get; init; }
 
     internal CallSite? CallSite { get; init; }
@@ -119,6 +126,11 @@ public sealed class TokenScope
             AgentIsStated = stated is not null || AgentIsStated,
             _started = Clock.Now(),
         };
+        if (Run.Profile is not null)
+        {
+            task._allocated = GC.GetTotalAllocatedBytes();
+        }
+
         if (operation.TokenBudget > 0)
         {
             task._budget = RunBudgets.Declared(operation.Name, operation.TokenBudget);
@@ -191,6 +203,12 @@ public sealed class TokenScope
         }
 
         _durationTicks = Clock.Elapsed(_started).Ticks;
+        if (Run.Profile is { } profile)
+        {
+            _allocated = GC.GetTotalAllocatedBytes() - _allocated;
+            profile.Task(Operation, _durationTicks, _allocated);
+        }
+
         if (Declaration is { Records: true })
         {
             Run.TaskEnded(this);

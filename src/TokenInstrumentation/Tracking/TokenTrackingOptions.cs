@@ -104,8 +104,41 @@ public sealed class TokenTrackingOptions
     /// <summary>Output tokens left for reasoning when a word limit bounds the output: reasoning counts as output but is no answer.</summary>
     public int ReasoningAllowance { get; set; } = 4096;
 
+    /// <summary>Share of the answers of an agent that are to keep their word limit, 0 to 1: bills mark those that stay below. Default 0.9.</summary>
+    public double WordLimitCompliance { get; set; } = 0.9;
+
+    /// <summary>
+    /// Whether runs that start from now on time their operations: tasks, time to the first token, and what the process allocated meanwhile
+    /// (<see cref="RunSnapshot.Timings"/>).
+    /// </summary>
+    public bool Profile { get; set; }
+
     /// <summary>Whether records carry the message of an exception, which may quote prompts; its type is always there.</summary>
     public bool RecordErrorMessages { get; set; }
+
+    /// <summary>What is done to the prompts of agents before they are sent, by the agent's name. At leaf meters (<c>UseTokenMetering</c>) only.</summary>
+    public IDictionary<string, PromptPipeline> PromptPipelines { get; } = new Dictionary<string, PromptPipeline>();
+
+    /// <summary>
+    /// Told how far streamed answers have come: with their first text, then at most once in <see cref="StreamProgressInterval"/>, and at their end.
+    /// Called on the thread that reads the stream.
+    /// </summary>
+    public Action<StreamProgress>? OnStreamProgress { get; set; }
+
+    /// <summary>The least time between two reports of one stream. Default 100 ms.</summary>
+    public TimeSpan StreamProgressInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Output tokens at which a streamed answer is cut: when the live count passes it, the connection is closed and what has arrived is booked as
+    /// partial. Only text counts, reasoning and tool calls do not show while they stream. Null is no cap.
+    /// </summary>
+    public int? StreamCap { get; set; }
+
+    /// <summary>Caps of single agents, by name, in place of <see cref="StreamCap"/>.</summary>
+    public IDictionary<string, int> AgentStreamCaps { get; } = new Dictionary<string, int>();
+
+    /// <summary>What the consumer of a stream sees of its cap.</summary>
+    public StreamCapAction StreamCapAction { get; set; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

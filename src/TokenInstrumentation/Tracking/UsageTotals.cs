@@ -45,6 +45,9 @@ public sealed record UsageTotals
     /// <summary>Tool calls that the responses asked for.</summary>
     public long ToolCalls { get; init; }
 
+    /// <summary>Input tokens that prompt pipelines saved (<see cref="PromptPipeline"/>): they were not sent and are in no other figure.</summary>
+    public long PromptTokensSaved { get; init; }
+
     /// <summary>Words of the responses that were under a word limit.</summary>
     public long Words { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record UsageTotals
         ToolCalls = left.ToolCalls + right.ToolCalls,
         Words = left.Words + right.Words,
         LimitedResponses = left.LimitedResponses + right.LimitedResponses,
+        PromptTokensSaved = left.PromptTokensSaved + right.PromptTokensSaved,
         CompliantResponses = left.CompliantResponses + right.CompliantResponses,
     };
 }

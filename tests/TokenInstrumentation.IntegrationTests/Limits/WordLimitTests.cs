@@ -56,6 +56,16 @@ public sealed class WordLimitTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Answer in at most 40 words.", "Answer in at most 40 words.")]
+    [InlineData("Answer in at most 40 words. Be kind.", "Answer in at most 40 words. Be kind.")]
+    [InlineData("Answer in at most 400 words.", $"Answer in at most 400 words.\n{Limited.Sentence}")]
+    public async Task A_stricter_one_is_not_raised(string own, string sent)
+    {
+        await Limited.AskAsync(_client, new ChatOptions { Instructions = own });
+        Sent(Limited.Bound, ("system", sent), ("user", "How are sales?"));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task An_agent_keeps_its_own_instructions(bool withOptions)

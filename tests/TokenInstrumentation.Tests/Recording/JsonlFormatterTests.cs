@@ -21,7 +21,7 @@ public class JsonlFormatterTests
             "operation_type", "call_site", "model", "request_model", "provider", "input_tokens", "output_tokens", "cached_input_tokens",
             "cache_write_tokens", "reasoning_tokens", "total_tokens", "tokens_used", "usage_source", "cost_usd", "response_time_ms",
             "time_to_first_token_ms", "success", "status", "error_message", "finish_reason", "attempt", "tool_calls", "word_count",
-            "word_limit", "budget_used", "budget_limit", "request_id", "session_id", "user_id", "trace_id", "span_id", "metadata",
+            "word_limit", "prompt_tokens_saved", "budget_used", "budget_limit", "request_id", "session_id", "user_id", "trace_id", "span_id", "metadata",
         ],
         Keys(SampleRecords.Full));
 
@@ -36,7 +36,7 @@ public class JsonlFormatterTests
     [Fact]
     public void Values_are_written_as_documented() => Assert.Equal(
         """
-        {"schema":1,"timestamp":"2026-02-28T12:00:00.1234567Z","run_id":"run_tech_20260228_123456","phase":"tech","iteration":2,"agent_name":"market_research_analyst","agent_type":"ResearchAnalyst","operation":"AnalyzeAsync","task_description":"size of the market","module":"MarketResearch.ResearchAnalyst","operation_type":"agent","call_site":"0123456789abcdef","model":"gpt-4o-mini-2024-07-18","request_model":"gpt-4o-mini","provider":"openai","input_tokens":1000,"output_tokens":250,"cached_input_tokens":100,"cache_write_tokens":20,"reasoning_tokens":30,"total_tokens":1260,"tokens_used":1260,"usage_source":"partial","cost_usd":0.0123,"response_time_ms":1234.56,"time_to_first_token_ms":250,"success":false,"status":"cancelled","error_message":"System.OperationCanceledException","finish_reason":"stop","attempt":3,"tool_calls":2,"word_count":310,"word_limit":300,"budget_used":5000,"budget_limit":40000,"request_id":"chatcmpl-1","session_id":"s","user_id":"u","trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331","metadata":{}}
+        {"schema":1,"timestamp":"2026-02-28T12:00:00.1234567Z","run_id":"run_tech_20260228_123456","phase":"tech","iteration":2,"agent_name":"market_research_analyst","agent_type":"ResearchAnalyst","operation":"AnalyzeAsync","task_description":"size of the market","module":"MarketResearch.ResearchAnalyst","operation_type":"agent","call_site":"0123456789abcdef","model":"gpt-4o-mini-2024-07-18","request_model":"gpt-4o-mini","provider":"openai","input_tokens":1000,"output_tokens":250,"cached_input_tokens":100,"cache_write_tokens":20,"reasoning_tokens":30,"total_tokens":1260,"tokens_used":1260,"usage_source":"partial","cost_usd":0.0123,"response_time_ms":1234.56,"time_to_first_token_ms":250,"success":false,"status":"cancelled","error_message":"System.OperationCanceledException","finish_reason":"stop","attempt":3,"tool_calls":2,"word_count":310,"word_limit":300,"prompt_tokens_saved":120,"budget_used":5000,"budget_limit":40000,"request_id":"chatcmpl-1","session_id":"s","user_id":"u","trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331","metadata":{"variant":"control"}}
 
         """,
         Format(SampleRecords.Full));
@@ -134,6 +134,7 @@ public class JsonlFormatterTests
         Model = Valid(record.Model),
         RequestModel = Valid(record.RequestModel),
         Provider = Valid(record.Provider),
+        Variant = Valid(record.Variant),
         ErrorMessage = Valid(record.ErrorMessage),
         FinishReason = Valid(record.FinishReason),
         RequestId = Valid(record.RequestId),

@@ -48,6 +48,8 @@ internal static class SampleRecords
         ToolCalls = 2,
         WordCount = 310,
         WordLimit = 300,
+        PromptTokensSaved = 120,
+        Variant = "control",
         BudgetUsed = 5000,
         BudgetLimit = 40000,
         RequestId = "chatcmpl-1",
@@ -63,7 +65,7 @@ internal static class SampleRecords
         {
             RunId = run, Phase = phase, AgentName = agent, AgentType = type, Operation = agent + run, TaskDescription = task, Module = module,
             Model = model, RequestModel = requested, CallSite = task, Provider = type, ErrorMessage = model, FinishReason = phase,
-            RequestId = module, SessionId = requested, UserId = task,
+            RequestId = module, SessionId = requested, UserId = task, Variant = type,
         });
 
     private static readonly Gen<TokenUsage> s_usage = Gen.Select(s_count, s_count, s_count, s_count, s_count).Select(
@@ -88,7 +90,7 @@ internal static class SampleRecords
             Timestamp = new DateTimeOffset(figures.Time.Ticks, TimeSpan.Zero), Usage = usage, CostUsd = figures.Cost,
             ResponseTime = figures.Took, TimeToFirstToken = figures.First, Status = status, UsageSource = source, OperationType = type,
             Iteration = figures.Words, Attempt = figures.Limit, ToolCalls = figures.Limit, WordCount = figures.Limit == 0 ? null : figures.Words,
-            WordLimit = figures.Limit, BudgetUsed = figures.Limit == 0 ? 0 : figures.Words, BudgetLimit = figures.Limit,
+            WordLimit = figures.Limit, PromptTokensSaved = figures.Limit * 7, BudgetUsed = figures.Limit == 0 ? 0 : figures.Words, BudgetLimit = figures.Limit,
             TraceId = figures.Limit == 0 ? default : ActivityTraceId.CreateRandom(),
             SpanId = figures.Limit == 0 ? default : ActivitySpanId.CreateRandom(),
         });

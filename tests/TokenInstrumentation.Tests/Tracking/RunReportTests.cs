@@ -26,6 +26,24 @@ public class RunReportTests
     }
 
     [Fact]
+    public void An_agent_that_keeps_its_word_limit_too_seldom_is_marked()
+    {
+        using var run = TokenRun.Start(options: new TokenRunOptions { Persist = false });
+        Answer(run, "brief", kept: 9, of: 10);
+        Answer(run, "wordy", kept: 17, of: 19);
+
+        var snapshot = run.GetSnapshot();
+
+        Assert.Equal(["wordy"], snapshot.BelowWordLimitTarget);
+        var lines = snapshot.ToString().Split('\n');
+        Assert.Contains("    9/10 ", lines.Single(static line => line.StartsWith("brief", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("  17/19! ", lines.Single(static line => line.StartsWith("wordy", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal("! fewer answers than the 90% that are to keep their word limit.", lines[^1]);
+        Assert.Equal(["brief", "wordy"], (snapshot with { WordLimitTarget = 0.95 }).BelowWordLimitTarget.Order());
+        Assert.Empty((snapshot with { WordLimitTarget = 0.8 }).BelowWordLimitTarget);
+    }
+
+    [Fact]
     public void Names_cannot_steer_the_terminal()
     {
         using var run = TokenRun.Start(options: new TokenRunOptions { Persist = false });
@@ -33,5 +51,14 @@ public class RunReportTests
 
         Assert.DoesNotContain(run.GetSnapshot().ToString(), character => char.IsControl(character) && character != '\n');
         Assert.Equal(3, run.GetSnapshot().ToString().Split('\n').Length);
+    }
+
+    private static void Answer(TokenRun run, string agent, int kept, int of)
+    {
+        for (var i = 0; i < of; i++)
+        {
+            var entry = new LedgerEntry { Usage = new TokenUsage(10, 5), WordLimit = 3, Words = i < kept ? 3 : 4, Status = CallStatus.Completed };
+            run.Ledger.Row(agent, "o", null, null, 1).Add(in entry);
+        }
     }
 }
