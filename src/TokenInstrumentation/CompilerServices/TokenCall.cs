@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using TokenInstrumentation.Prompts;
 using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation.CompilerServices;
@@ -144,7 +145,7 @@ public struct TokenCall
 
             _predicted = UsagePredictor.Shared.Predict(Place, model ?? "");
             _reservation = BudgetGate.Reserve(
-                path, prompt.Tokens, outputBound, canShrink, _predicted, _scope.Operation, model ?? LastModel, out var breach);
+                path, prompt.Tokens, WordLimitInstruction.Expected(_limits, outputBound, _predicted), canShrink, _predicted, _scope.Operation, model ?? LastModel, out var breach);
             if (_reservation is null)
             {
                 return Deny(breach!);

@@ -41,6 +41,15 @@ internal static partial class WordLimitInstruction
     /// <summary>A bound in tokens, never as tight as the words themselves: it stops a runaway answer, it does not cut one off.</summary>
     public static int OutputBound(int words, int reasoningAllowance) => (int)Math.Min(int.MaxValue, WordTokens.Roomy(words) + reasoningAllowance);
 
+    /// <summary>
+    /// The output that a request is expected to have. A bound that stands for a word limit leaves much room, for reasoning and for runaways: what such
+    /// an answer takes are its words, or what answers at that place took so far. To reserve the bound would refuse requests that fit.
+    /// </summary>
+    public static long? Expected(in CallLimits limits, long? outputBound, long? predicted) =>
+        limits is { WordLimit: > 0, MaxOutputTokens: 0 } && outputBound == OutputBound(limits.WordLimit, TokenTracking.Options.ReasoningAllowance)
+            ? Math.Min(outputBound.Value, Math.Max(WordTokens.Roomy(limits.WordLimit), predicted ?? 0))
+            : outputBound;
+
     [GeneratedRegex(@"Answer in at most [0-9]{1,9} words\.")]
     private static partial Regex Sentence();
 }
