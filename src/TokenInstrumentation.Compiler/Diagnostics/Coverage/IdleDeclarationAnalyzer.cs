@@ -36,6 +36,7 @@ public sealed class IdleDeclarationAnalyzer : DiagnosticAnalyzer
         if (context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, PartialImplementationPart: null } method
             && analysis.Tracking.Attribute(method.PartialDefinitionPart ?? method)?.ApplicationSyntaxReference is { } attribute
             && !TrackedMethods.IsDispatched(method) // what overrides it is tracked by the same attribute
+            && !BodyScan.Of(context, analysis).Any(static body => body.CallsLlm) // most do: to follow calls is dear
             && !reach.FromBody(method, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
