@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using TokenInstrumentation.Extensions.AI;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
+using TokenInstrumentation.IntegrationTests.Support;
 using Xunit;
 
 namespace TokenInstrumentation.IntegrationTests.History;
@@ -10,6 +10,8 @@ namespace TokenInstrumentation.IntegrationTests.History;
 /// <summary>The examples of docs/context.md compile, run, and stand in the page as they stand here.</summary>
 public class ContextPageTests
 {
+    private static readonly DocumentPage s_page = new("context.md");
+
     [Fact]
     public void References()
     {
@@ -27,7 +29,7 @@ public class ContextPageTests
         // End
         Assert.StartsWith("Write a headline. Known so far: [RESULT_REF:market] Sales rose by 12 % in May.", prompt);
         Assert.Equal($"Write a headline. Known so far: {report}", resolved.Text);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public class ContextPageTests
         var history = Enumerable.Range(0, 3).Select(_ => new ChatMessage(ChatRole.User, string.Concat(Enumerable.Repeat("word ", 5_000))));
         await client.GetResponseAsync(history);
         Assert.Single(Assert.Single(server.Requests).Messages);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class ContextPageTests
         var kept = trimmed.Kept.Select(i => messages[i]).ToList();
         // End
         Assert.Equal([messages[2]], kept);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public class ContextPageTests
 
         // End
         Assert.EndsWith("Sales rose in May. […]", next);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -101,14 +103,6 @@ public class ContextPageTests
         // End
         Assert.Equal(questions, batch.GetValues());
         Assert.Equal((server.Bill.Total.Input + server.Bill.Total.Output, 10), (batch.Scope!.Tokens, batch.Scope.Calls));
-        AssertInPage();
-    }
-
-    private static void AssertInPage([CallerMemberName] string name = "", [CallerFilePath] string path = "")
-    {
-        var lines = File.ReadAllLines(path).SkipWhile(line => line.Trim() != $"// {name}").Skip(1).TakeWhile(line => line.Trim() != "// End");
-        var code = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : "")).TrimEnd();
-        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "../../../docs/context.md"));
-        Assert.Contains($"<!-- {name} -->\n```csharp\n{code}\n```", page, StringComparison.Ordinal);
+        s_page.Shows();
     }
 }

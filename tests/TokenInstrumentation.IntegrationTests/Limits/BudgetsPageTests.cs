@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using TokenInstrumentation.IntegrationTests.Truth;
+using TokenInstrumentation.IntegrationTests.Support;
 using Xunit;
 
 namespace TokenInstrumentation.IntegrationTests.Limits;
@@ -8,6 +8,8 @@ namespace TokenInstrumentation.IntegrationTests.Limits;
 /// <summary>The examples of docs/budgets.md compile, run, and stand in the page as they stand here.</summary>
 public sealed class BudgetsPageTests : IDisposable
 {
+    private static readonly DocumentPage s_page = new("budgets.md");
+
     public void Dispose() => TokenTracking.Configure(options =>
     {
         options.Budgets.Clear();
@@ -36,7 +38,7 @@ public sealed class BudgetsPageTests : IDisposable
         Assert.Equal(1, day.GetStatus()[0].UnpricedCalls);
         Assert.Equal([null, null, "writer"], run.GetBudgets().Select(budget => budget.Agent).Order());
         Assert.Equal(provider.Bill[0].Total, writer.GetStatus()[0].Used);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -64,14 +66,6 @@ public sealed class BudgetsPageTests : IDisposable
         // End
         var alert = new BudgetAlert("day", new BudgetStatus(day.GetStatus()[0].Limit, 20, 0, 0), 0.8);
         Assert.Equal("Budget 'day' is 80 % used: $20.00 of $25.00 per day", alert.ToString());
-        AssertInPage();
-    }
-
-    private static void AssertInPage([CallerMemberName] string name = "", [CallerFilePath] string path = "")
-    {
-        var lines = File.ReadAllLines(path).SkipWhile(line => line.Trim() != $"// {name}").Skip(1).TakeWhile(line => line.Trim() != "// End");
-        var code = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : "")).TrimEnd();
-        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "../../../docs/budgets.md"));
-        Assert.Contains($"<!-- {name} -->\n```csharp\n{code}\n```", page, StringComparison.Ordinal);
+        s_page.Shows();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
@@ -11,6 +10,8 @@ namespace TokenInstrumentation.IntegrationTests.Limits;
 /// <summary>What docs/prompts.md shows compiles and runs, and its figures are those of today's code.</summary>
 public sealed class PromptsPageTests : IDisposable
 {
+    private static readonly DocumentPage s_page = new("prompts.md");
+
     public void Dispose() => TokenTracking.Configure(static options =>
     {
         options.PromptPipelines.Clear();
@@ -32,7 +33,7 @@ public sealed class PromptsPageTests : IDisposable
         var client = server.Chat().AsIChatClient().AsBuilder().UseTokenMetering(agent: "analyst").Build();
         await client.GetResponseAsync("a\n\n\n\nb............");
         Assert.Equal("a\n\nb...", server.Requests[0].LastUserText);
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class PromptsPageTests : IDisposable
         TokenTracking.Configure(options => options.PromptPipelines["analyst"] = pipeline);
         // End
         Assert.Equal(["control", "without-examples"], pipeline.Arms.Select(static arm => arm.Variant));
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class PromptsPageTests : IDisposable
         var client = server.Chat().AsIChatClient().AsBuilder().UseTokenMetering(agent: "trader").Build();
         var cut = await Assert.ThrowsAsync<StreamCapException>(async () => await client.GetStreamingResponseAsync("Go.").ToChatResponseAsync());
         Assert.Equal((600, 601), (cut.Cap, cut.OutputTokens));
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class PromptsPageTests : IDisposable
         }
 
         // End
-        AssertInPage();
+        s_page.Shows();
     }
 
     [Theory]
@@ -105,23 +106,14 @@ public sealed class PromptsPageTests : IDisposable
         var all = before - Run(new PromptPipeline { Steps = [PromptSteps.Compress, PromptSteps.RepeatedBlocks, PromptSteps.LongRuns] });
 
         var row = string.Create(CultureInfo.InvariantCulture, $"| {kind} | {before} | {compressed} | {Share(compressed)} | {all} | {Share(all)} |");
-        Assert.True(Page().Contains(row, StringComparison.Ordinal), row);
+        Assert.True(s_page.Text.Contains(row, StringComparison.Ordinal), row);
 
         long Run(PromptPipeline pipeline) => pipeline.Run(new PromptPart(text, HistoryRole.User, "a", null), isLossy: false).Saved;
 
         string Share(long after) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * (before - after) / before:0.0} %");
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
-
-    private static string Page() => File.ReadAllText(Path.Combine(Folder(), "../../../docs/prompts.md"));
-
-    private static void AssertInPage([CallerMemberName] string name = "", [CallerFilePath] string path = "")
-    {
-        var lines = File.ReadAllLines(path).SkipWhile(line => line.Trim() != $"// {name}").Skip(1).TakeWhile(line => line.Trim() != "// End");
-        var code = string.Join('\n', lines.Select(line => line.Length > 8 ? line[8..] : "")).TrimEnd();
-        Assert.Contains($"<!-- {name} -->\n```csharp\n{code}\n```", Page(), StringComparison.Ordinal);
-    }
+    private static string Folder() => Path.GetDirectoryName(DocumentPage.Source())!;
 
     private sealed class WithoutExamples : IPromptTransform
     {
