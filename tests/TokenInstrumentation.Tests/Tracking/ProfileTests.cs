@@ -36,7 +36,9 @@ public sealed class ProfileTests : IDisposable
         Assert.InRange(timings[0].P50.TotalMilliseconds, 50, 57);
         Assert.InRange(timings[0].P95.TotalMilliseconds, 95, 107);
         Assert.Null(timings[0].FirstTokenP50);
-        Assert.InRange(timings[1].ProcessAllocatedBytes, 10_000_000, 100_000_000);
+
+        // The process is not stopped to count: what threads have set aside and not used yet may be missing or too much.
+        Assert.InRange(timings[1].ProcessAllocatedBytes, 9_900_000, 100_000_000);
         Assert.Equal(timings[1].ProcessAllocatedBytes, last.ProcessAllocatedBytes);
         var lines = run.GetSnapshot().ToString().Split('\n');
         Assert.Equal("operation  tasks    total s    p50 s    p95 s  first token p50      p95  process MB", lines[^4]);
