@@ -2,9 +2,11 @@ using System.IO;
 
 namespace TokenInstrumentation.Compiler.Catalog;
 
-/// <summary>What is an LLM call and how its result is read: the built-in <c>LlmApis.txt</c>, and what a project adds in <c>LlmApis.*.txt</c>.</summary>
+/// <summary>What is an LLM call and how its result is read: the built-in files in <c>Sdks/</c>, and what a project adds in <c>LlmApis.*.txt</c>.</summary>
 internal sealed class LlmApiCatalog
 {
+    private const string Folder = "Sdks/";
+
     private readonly LlmApiCatalogContent _content;
     private readonly LlmApiIndex _index;
 
@@ -43,10 +45,16 @@ internal sealed class LlmApiCatalog
 
     private static LlmApiCatalog ReadBuiltIn()
     {
-        using var stream = typeof(LlmApiCatalog).Assembly.GetManifestResourceStream("LlmApis.txt");
-        using var reader = new StreamReader(stream);
+        var assembly = typeof(LlmApiCatalog).Assembly;
+        var files = assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(static name => name, StringComparer.Ordinal);
         var errors = new List<CatalogError>();
-        var content = new LlmApiCatalogReader("LlmApis.txt", errors, new LlmApiCatalogContent()).Read(reader.ReadToEnd());
+        var content = new LlmApiCatalogContent();
+        foreach (var file in files)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(file));
+            new LlmApiCatalogReader(file, errors, content).Read(reader.ReadToEnd());
+        }
+
         return errors.Count == 0 ? new LlmApiCatalog(content) : throw new InvalidDataException(errors[0].ToString());
     }
 }
