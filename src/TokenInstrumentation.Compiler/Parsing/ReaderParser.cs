@@ -29,7 +29,7 @@ internal static class ReaderParser
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, ITypeSymbol response, Compilation compilation) =>
         PathResolver.Resolve(profile.Usage, response, compilation).Select(usage =>
         {
-            string? Count(string? path) => PathResolver.ResolveExpression(path, usage.Type, compilation);
+            EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
             return new UsagePath(
                 usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
         }).ToEquatableArray();

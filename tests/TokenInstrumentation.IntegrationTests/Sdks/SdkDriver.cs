@@ -1,3 +1,4 @@
+using TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 
 namespace TokenInstrumentation.IntegrationTests.Sdks;
@@ -23,6 +24,8 @@ public abstract class SdkDriver
         ["OpenAI responses"] = new OpenAIResponsesDriver(),
         ["OpenAI responses, sync"] = new OpenAIResponsesSyncDriver(),
         ["OpenAI responses, options"] = new OpenAIResponsesOptionsDriver(),
+        ["Anthropic"] = new AnthropicDriver(),
+        ["Anthropic beta"] = new AnthropicBetaDriver(),
     };
 
     public static IEnumerable<string> Names => s_all.Keys;
@@ -33,8 +36,17 @@ public abstract class SdkDriver
     /// <summary>Those whose streams can be cancelled while they wait for the server.</summary>
     public static IEnumerable<string> StreamCancellableNames => NamesOf(driver => driver.Cancellation > Cancellation.BetweenUpdates);
 
+    /// <summary>Those that ask again when an answer breaks on its way, and those that do not.</summary>
+    public static IEnumerable<string> NamesThatRetry(bool brokenAnswers) => NamesOf(driver => driver.RetriesBrokenAnswers == brokenAnswers);
+
     /// <summary>What the SDK by itself makes of a cancellation token.</summary>
     public virtual Cancellation Cancellation => Cancellation.StopsTheServer;
+
+    /// <summary>What its exceptions are called, or begin with.</summary>
+    public virtual string ErrorType => "System.ClientModel.ClientResultException";
+
+    /// <summary>Whether it asks again when an answer breaks on its way.</summary>
+    public virtual bool RetriesBrokenAnswers => true;
 
     public static SdkDriver Named(string name) => s_all[name];
 
