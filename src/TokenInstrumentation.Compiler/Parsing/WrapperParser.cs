@@ -47,7 +47,7 @@ internal sealed class WrapperParser(CompilationContext context)
             MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
-            PromptOf(arguments),
+            PromptOf(receiver, method, arguments),
             RequestFacts.ModelOf(arguments, context),
             RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
@@ -70,10 +70,16 @@ internal sealed class WrapperParser(CompilationContext context)
         TypeMembers.Named(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
 
     /// <summary>The argument that carries what is sent: text, a message, or several of either.</summary>
-    private string? PromptOf(IReadOnlyList<IParameterSymbol> arguments)
+    private string? PromptOf(ITypeSymbol? receiver, IMethodSymbol method, IReadOnlyList<IParameterSymbol> arguments)
     {
-        var prompt = arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
-        return prompt is null ? null : "@" + prompt.Name;
+        var argument = arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
+        var prompt = argument is null ? null : "@" + argument.Name;
+
+        // A conversation sends what it holds, too: read now, because the answer joins it.
+        return receiver is INamedTypeSymbol named && !method.IsExtensionMethod && argument?.Type.SpecialType == SpecialType.System_String
+            && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named))
+                ? $"new[] {{ TokenPrompts.TextOf({SignatureText.Receiver}), {prompt} }}"
+                : prompt;
     }
 
     private bool IsPrompt(ITypeSymbol type)

@@ -23,7 +23,9 @@ internal static class SdkClients
     public static string Root(this LoopbackServer server) => server.Endpoint.GetLeftPart(UriPartial.Authority);
 
     // A stream that is left is read on for 2 s by default, in the hope of using its connection again.
-    public static HttpClient Http { get; } = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) });
+    public static SocketsHttpHandler Handler { get; } = new() { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) };
+
+    public static HttpClient Http { get; } = new(Handler);
 
     private static OpenAIClient Sdk(this LoopbackServer server) => new(
         new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(Http) });

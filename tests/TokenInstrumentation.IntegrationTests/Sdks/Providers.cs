@@ -1,4 +1,5 @@
 using TokenInstrumentation.Testing.LoopbackAnthropic;
+using TokenInstrumentation.Testing.LoopbackOllama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
 
@@ -14,5 +15,8 @@ internal static class Providers
     private static Dictionary<string, IWireFormat> Formats() => new()
     {
         [MessagesFormat.Path] = new MessagesFormat(),
+        [OllamaFormat.ChatPath] = new OllamaFormat(generate: false),
+        [OllamaFormat.GeneratePath] = new OllamaFormat(generate: true),
+        [OllamaEmbedFormat.Path] = new OllamaEmbedFormat(),
     };
 }
