@@ -18,6 +18,10 @@ internal static class Sdk
     /// <summary>What no test project references, and the catalog knows.</summary>
     public static readonly MetadataReference AgentWorkflows = MetadataReference.CreateFromFile(Metadata("AgentWorkflows"));
 
+    /// <summary>The SDKs that the catalog knows besides those of <see cref="Current"/>.</summary>
+    public static readonly IReadOnlyList<MetadataReference> Others =
+        [AgentWorkflows, .. typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "Sdk").Select(data => MetadataReference.CreateFromFile(data.Value!))];
+
     private static readonly Dictionary<string, ReportDiagnostic> Experimental =
         new() { ["OPENAI001"] = ReportDiagnostic.Suppress, ["MEAI001"] = ReportDiagnostic.Suppress };
 

@@ -5,8 +5,8 @@ namespace TokenInstrumentation.Compiler.Tests.Catalog;
 public class BuiltInCatalogTests
 {
     private static readonly Dictionary<string, Compilation> Compilations =
-        Sdk.Versions.ToDictionary(version => version.Key, version => 
-            (Compilation)Sdk.Compile("", version.Key, extra: [Sdk.AgentWorkflows, AgentsForOpenAI.Reference]));
+        Sdk.Versions.ToDictionary(version => version.Key, version =>
+            (Compilation)Sdk.Compile("", version.Key, extra: [.. Sdk.Others, AgentsForOpenAI.Reference]));
 
     public static TheoryData<string> Calls => [.. LlmApiCatalog.BuiltIn.Apis.Select(api => api.Id)];
 

@@ -6,7 +6,10 @@ namespace TokenInstrumentation.Compiler.Tests.Catalog;
 internal static class SdkMethods
 {
     private static readonly string[] Assemblies =
-        ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI"];
+    [
+        "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI",
+        "Anthropic", "OllamaSharp", "Azure.AI.Inference",
+    ];
 
     public static IEnumerable<IMethodSymbol> Public(Compilation compilation) =>
         from reference in compilation.References
@@ -44,7 +47,7 @@ internal static class SdkMethods
             return LlmApiCatalog.BuiltIn.Apis.Any(api => api.TypeName == method.ContainingType.ToDisplayString());
         }
 
-        if (result is INamedTypeSymbol { Name: "ClientResult", TypeArguments: [var value] })
+        if (result is INamedTypeSymbol { Name: "ClientResult" or "Response" or "HttpResponse" or "StreamingHttpResponse", TypeArguments: [var value] })
         {
             result = value;
         }
