@@ -1,0 +1,4 @@
+using TokenInstrumentation.Cli.CommandLine;
+using TokenInstrumentation.Cli.Output;
+
+return await TokensCommandLine.RunAsync(args, Terminal.OfProcess()).ConfigureAwait(false);
