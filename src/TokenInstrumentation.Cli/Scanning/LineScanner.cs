@@ -8,6 +8,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     // A line is seldom longer; where its figures begin is not searched for beyond.
     private const int MaxBlockDistance = 4096;
 
+    // The keys that are never left out take more: nothing is missed before.
+    private const int MinBlockLength = 128;
+
     private readonly KnownBlocks _blocks = new();
     private readonly bool _tellsDays = target.TellsDays;
     private readonly bool _tellsTimes = filter is not { Since: null, Until: null };
@@ -26,12 +29,14 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
         }
 
         var block = cursor.Position + LineTime.Length + 1;
-        var length = new ReadOnlySpan<byte>(block, (int)Math.Min(MaxBlockDistance, Math.Max(0, end - block))).IndexOf(WriterLine.FiguresStart);
-        if (length < 2)
+        var rest = (int)Math.Min(MaxBlockDistance, end - block);
+        var found = rest <= MinBlockLength ? -1 : new ReadOnlySpan<byte>(block + MinBlockLength, rest - MinBlockLength).IndexOf(WriterLine.FiguresStart);
+        if (found < 0)
         {
             return null;
         }
 
+        var length = MinBlockLength + found;
         var cell = length <= KnownBlocks.MaxLength ? _blocks.Find(block, length) ?? Learn(block, length) : null;
         cursor = new LineCursor(block + length + WriterLine.FiguresStart.Length);
         LineFigures figures = default;
