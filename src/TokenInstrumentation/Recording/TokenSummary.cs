@@ -15,6 +15,8 @@ internal sealed class TokenSummary
     private readonly SortedDictionary<string, SummaryGroup> _callSites = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
 
+    private readonly RunProfile _profile = new(int.MaxValue);
+
     public string? RunId { get; private set; }
 
     public string? Phase { get; private set; }
@@ -24,16 +26,18 @@ internal sealed class TokenSummary
     /// <summary>The highest iteration seen; 0 without records.</summary>
     public int Iterations { get; private set; }
 
+    /// <summary>Lines that are records: calls, and the tasks of a profiled run.</summary>
+    public long Records { get; private set; }
+
     /// <summary>Lines that are no records, a torn last one included.</summary>
     public long BrokenLines { get; private set; }
 
-    /// <summary>Sums up a file; one that does not exist has no records.</summary>
+    /// <summary>Sums up a file and what was put aside before it (<see cref="RecordParts"/>); one that does not exist has no records.</summary>
     public static TokenSummary OfFile(string path)
     {
         var summary = new TokenSummary();
-        if (File.Exists(path))
+        using (var reader = RecordReader.OpenParts(path))
         {
-            using var reader = new RecordReader(path);
             while (reader.Read())
             {
                 summary.Add(in reader.Current);
@@ -51,6 +55,14 @@ internal sealed class TokenSummary
     {
         RunId = Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId);
         Phase = Smaller(Phase, record.Phase);
+        Records++;
+        if (record.OperationType == OperationType.Task)
+        {
+            _profile.Task(record.Operation, record.ResponseTime.Ticks, record.ProcessAllocatedBytes);
+            return;
+        }
+
+        _profile.FirstToken(record.Operation, record.TimeToFirstToken);
         Iterations = Math.Max(Iterations, record.Iteration);
         Total.Add(in record);
         Group(_operations, record.Operation).Add(in record);
@@ -81,6 +93,7 @@ internal sealed class TokenSummary
         Breakdown(json, "breakdown_by_agent", _agents);
         Breakdown(json, "breakdown_by_model", _models);
         Breakdown(json, "breakdown_by_call_site", _callSites);
+        SummaryTimings.Write(json, _profile.Read());
         json.WriteEndObject();
     }
 
