@@ -1,4 +1,7 @@
 using TokenInstrumentation.Cli.CommandLine;
 using TokenInstrumentation.Cli.Output;
 
-return await TokensCommandLine.RunAsync(args, Terminal.OfProcess()).ConfigureAwait(false);
+var terminal = Terminal.OfProcess();
+var exitCode = await TokensCommandLine.RunAsync(args, terminal).ConfigureAwait(false);
+await terminal.Out.FlushAsync().ConfigureAwait(false);
+return exitCode;
