@@ -23,5 +23,5 @@ internal static class AgentLogLine
     /// <summary>UTC, seven digits, Z.</summary>
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
-    private static string Name(string? name) => SafeText.Escape(name ?? "unknown", special: ']');
+    private static string Name(string? name) => PrintableText.Escape(name ?? "unknown", special: ']');
 }

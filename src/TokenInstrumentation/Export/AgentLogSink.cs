@@ -30,12 +30,7 @@ public sealed class AgentLogSink : ITokenSink, IDisposable
     /// <inheritdoc/>
     public void OnRecord(in TokenRecord record)
     {
-        if (!_isBegun)
-        {
-            _isBegun = true;
-            Begin();
-        }
-
+        _isBegun = _isBegun || Begin();
         _entry.ResetWrittenCount();
         _format.Write(in record, _entry);
         _entry.Write("\n"u8);
@@ -48,17 +43,17 @@ public sealed class AgentLogSink : ITokenSink, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _journal.Close();
 
-    // Whoever makes the file heads it; appended, so that a faster process loses nothing.
-    private void Begin()
+    // Whoever makes the file heads it; appended, so that a faster process loses nothing. Where that fails the journal says why.
+    private bool Begin()
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             new FileStream(_path, FileMode.CreateNew, FileAccess.Write).Dispose();
         }
-        catch (IOException) when (File.Exists(_path))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return;
+            return File.Exists(_path);
         }
 
         _entry.ResetWrittenCount();
@@ -66,5 +61,6 @@ public sealed class AgentLogSink : ITokenSink, IDisposable
         Encoding.UTF8.GetBytes($"# Initialized: {AgentLogLine.Timestamp(Clock.Provider.GetUtcNow())}\n", _entry);
         using var file = AppendFile.Open(_path);
         file.Append(_entry.WrittenSpan, out _);
+        return true;
     }
 }

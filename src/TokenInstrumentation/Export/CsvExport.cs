@@ -65,7 +65,7 @@ internal sealed class CsvExport : IExportFormat
             }
             else
             {
-                SafeText.AppendEscaped(text, rune);
+                PrintableText.AppendEscaped(text, rune);
             }
         }
 

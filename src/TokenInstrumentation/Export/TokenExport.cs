@@ -18,14 +18,14 @@ public sealed class TokenExport : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(Batch);
     private readonly Stream _stream;
     private readonly IExportFormat _format;
-    private readonly RecordFilter? _filter;
+    private readonly ExportFilter? _filter;
     private bool _isComplete;
 
     /// <summary>Begins an export.</summary>
     /// <param name="stream">Where it goes; it stays open.</param>
     /// <param name="format">How.</param>
     /// <param name="filter">Which records; null is all.</param>
-    public TokenExport(Stream stream, ExportFormat format, RecordFilter? filter = null)
+    public TokenExport(Stream stream, ExportFormat format, ExportFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         (_stream, _filter) = (stream, filter);

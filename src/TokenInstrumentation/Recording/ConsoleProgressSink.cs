@@ -12,21 +12,21 @@ public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
     public void OnRunStarted(TokenRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Writer.WriteLine($"🔍 Started token tracking for workflow: {SafeText.Replace(run.Id)}");
+        Writer.WriteLine($"🔍 Started token tracking for workflow: {PrintableText.Replace(run.Id)}");
     }
 
     /// <inheritdoc/>
     public void OnTaskStarted(TokenScope task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        Writer.WriteLine($"🤖 Started agent tracking: {SafeText.Replace(task.Agent)} in {SafeText.Replace(task.Run.Id)}");
+        Writer.WriteLine($"🤖 Started agent tracking: {PrintableText.Replace(task.Agent)} in {PrintableText.Replace(task.Run.Id)}");
     }
 
     /// <inheritdoc/>
     public void OnRecord(in TokenRecord record)
     {
         var (sign, verb) = Outcome(record.Status, "📊", "Recorded");
-        Writer.WriteLine($"{sign} {verb} LLM call: {SafeText.Replace(record.AgentName)} used {Tokens(record.Usage.TotalTokens)}");
+        Writer.WriteLine($"{sign} {verb} LLM call: {PrintableText.Replace(record.AgentName)} used {Tokens(record.Usage.TotalTokens)}");
     }
 
     /// <inheritdoc/>
@@ -34,14 +34,14 @@ public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
     {
         ArgumentNullException.ThrowIfNull(task);
         var (sign, verb) = Outcome(task.Status ?? CallStatus.Completed, "✅", "Completed");
-        Writer.WriteLine($"{sign} {verb} agent tracking: {SafeText.Replace(task.Agent)} used {Tokens(task.Tokens)}");
+        Writer.WriteLine($"{sign} {verb} agent tracking: {PrintableText.Replace(task.Agent)} used {Tokens(task.Tokens)}");
     }
 
     /// <inheritdoc/>
     public void OnRunEnded(TokenRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Writer.WriteLine($"🎯 Completed workflow tracking: {SafeText.Replace(run.Id)} used {Tokens(run.Ledger.Totals.TotalTokens)}");
+        Writer.WriteLine($"🎯 Completed workflow tracking: {PrintableText.Replace(run.Id)} used {Tokens(run.Ledger.Totals.TotalTokens)}");
     }
 
     /// <inheritdoc/>

@@ -134,5 +134,5 @@ internal ref struct Utf8Cursor(Span<byte> destination)
     }
 
     // Beyond what JSON asks for, what some tools take for the end of a line and some terminals for a command. (Beyond the BMP there is none of it.)
-    private static bool IsBreaking(Rune rune) => rune.IsBmp && !SafeText.IsHarmless(rune);
+    private static bool IsBreaking(Rune rune) => rune.IsBmp && !PrintableText.IsHarmless(rune);
 }

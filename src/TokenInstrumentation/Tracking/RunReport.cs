@@ -85,5 +85,5 @@ internal static class RunReport
 
     internal static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    internal static string Printable(string name) => SafeText.Replace(name, " ");
+    internal static string Printable(string name) => PrintableText.Replace(name, " ");
 }

@@ -120,7 +120,7 @@ public class JsonlFormatterTests
         }
     }
 
-    private static string[] Keys(TokenRecord record)
+    internal static string[] Keys(TokenRecord record)
     {
         using var json = JsonDocument.Parse(Format(record));
         return [.. json.RootElement.EnumerateObject().Select(static property => property.Name)];

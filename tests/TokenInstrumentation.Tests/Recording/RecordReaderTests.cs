@@ -7,7 +7,7 @@ public class RecordReaderTests
     private const string Seed001 =
         """{"timestamp": "2026-02-28T12:05:00", "operation": "contrarian", "iteration": 1, "input_tokens": 3000, "output_tokens": 800, "total_tokens": 3800, "model": "gpt-4", "cost_usd": null}""";
 
-    private const string Seed002 =
+    internal const string Seed002 =
         """{"timestamp": "2025-07-11T18:53:30.414085", "agent_name": "claude", "agent_type": "claude", "task_description": "High-complexity synthesis task", "module": "core_orchestration", "tokens_used": 150, "operation_type": "inference", "request_id": "req_claude_1752274410", "session_id": "test_session_001", "user_id": "test_user", "model_name": "claude_model", "response_time_ms": 250, "success": true, "error_message": null, "metadata": {}}""";
 
     [Fact]

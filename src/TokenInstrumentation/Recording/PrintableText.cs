@@ -6,7 +6,7 @@ namespace TokenInstrumentation;
 /// <summary>
 /// Names as they may be printed. A name may come from a prompt: nothing in it may command the terminal, break the line or turn its direction.
 /// </summary>
-internal static class SafeText
+internal static class PrintableText
 {
     /// <summary>The name with a sign in place of each character that is not harmless.</summary>
     public static string Replace(string name, string sign = "\uFFFD") => Map(name, (rune, text) => text.Append(IsHarmless(rune) ? rune.ToString() : sign));

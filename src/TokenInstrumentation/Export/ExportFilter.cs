@@ -1,7 +1,7 @@
 namespace TokenInstrumentation;
 
-/// <summary>Which records are wanted. What is left open wants all; names are compared exactly.</summary>
-public sealed class RecordFilter
+/// <summary>Which records an export is to have. What is left open wants all; names are compared exactly.</summary>
+public sealed class ExportFilter
 {
     /// <summary>Agents.</summary>
     public ICollection<string> Agents { get; init; } = [];
