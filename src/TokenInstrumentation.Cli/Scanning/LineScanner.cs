@@ -58,11 +58,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     {
         if (filter.Matches(in record))
         {
-            var sums = new SummaryGroup();
-            sums.Add(in record);
             lock (target)
             {
-                target.Add(SummaryKey.Of(in record), DateOnly.FromDateTime(record.Timestamp.UtcDateTime), sums);
+                target.Add(in record);
             }
         }
     }
@@ -91,7 +89,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
 
     private ScanCell? Learn(byte* block, int length)
     {
-        if (block[length - 1] != ',' || !AttributionBlock.TryRead(new ReadOnlySpan<byte>(block, length), out var key))
+        // White space between keys is JSON, but a newline ends the line.
+        var bytes = new ReadOnlySpan<byte>(block, length);
+        if (bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
         {
             return null;
         }
@@ -113,7 +113,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
         {
             lock (target)
             {
-                target.Add(cell.Key, cell.Day, cell.Take());
+                target.Add(cell.Key, cell.Day, cell.Take(), cell.FirstTokens);
             }
         }
     }

@@ -98,9 +98,25 @@ internal static unsafe class WriterLine
         && SkipNames(ref line)
         && (!line.Skip(",\"trace_id\":"u8) || line.Id(32))
         && (!line.Skip(",\"span_id\":"u8) || line.Id(16))
-        && line.Skip(",\"metadata\":{"u8)
-        && SkipOptionalText(ref line, "\"variant\":"u8)
-        && line.Skip("}}\n"u8);
+        && (line.Skip(",\"metadata\":{}}\n"u8) || SkipMetadata(ref line));
+
+    private static bool SkipMetadata(ref LineCursor line)
+    {
+        if (!line.Skip(",\"metadata\":{"u8))
+        {
+            return false;
+        }
+
+        do
+        {
+            if (!line.Text(out _) || !line.Skip(":"u8) || !line.Text(out _))
+            {
+                return false;
+            }
+        }
+        while (line.Skip(","u8));
+        return line.Skip("}}\n"u8);
+    }
 
     private static bool ReadTerm(ref LineCursor line, byte[][] terms, out int term)
     {
