@@ -41,13 +41,13 @@ internal static class GenaiPrices
         return meanings;
     }
 
-    // gpt-4o, or openai/gpt-4o: resellers that have such names, too, ask what the maker asks.
+    // gpt-4o, or openai/gpt-4o, which resellers have, too. With another provider in front it is that provider's.
     private static GenaiModel? OfMaker(GenaiProvider[] providers, string name)
     {
-        var plain = name.IndexOf('/') is > 0 and var slash ? name[(slash + 1)..] : null;
-        return providers.Where(provider => provider.Makes(name)).Select(provider => provider.Find(name))
-            .Concat(providers.Where(provider => plain is not null && name.StartsWith(provider.Id + '/', StringComparison.OrdinalIgnoreCase) && provider.Makes(plain)).Select(provider => provider.Find(plain!)))
-            .FirstOrDefault(static model => model is not null);
+        var slash = name.IndexOf('/');
+        var stated = slash < 0 ? null : providers.FirstOrDefault(provider => name.AsSpan(0, slash).Equals(provider.Id, StringComparison.OrdinalIgnoreCase));
+        var plain = stated is null ? name : name[(slash + 1)..];
+        return (stated ?? providers.FirstOrDefault(provider => provider.Makes(plain))) is { } maker && maker.Makes(plain) ? maker.Find(plain) : null;
     }
 
     private static ModelRow? Row(GenaiModel model, Dictionary<string, GenaiModel?> meanings)
