@@ -10,6 +10,7 @@ internal static class TokensCommandLine
 {
     private static readonly Func<Terminal, Command>[] Commands =
     [
+        SummaryCommand.Create,
         PricesCommand.Create,
     ];
 
