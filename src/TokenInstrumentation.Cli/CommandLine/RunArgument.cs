@@ -9,12 +9,12 @@ internal static class RunArgument
 {
     public static Argument<string> Create(string name, string description)
     {
-        var argument = new Argument<string>(name) { Description = description };
+        var argument = new Argument<string>(name) { Description = description, HelpName = name };
         argument.CompletionSources.Add(static context => Ids(context.ParseResult));
         return argument;
     }
 
-    /// <summary>The runs of the folder that the command line names.</summary>
+    /// <summary>The runs in the folder that the command line names.</summary>
     public static RunCatalog Catalog(this ParseResult parsed) => new(parsed.GetValue(GlobalOptions.Runs)!);
 
     // Completion never complains: there may be no runs yet.

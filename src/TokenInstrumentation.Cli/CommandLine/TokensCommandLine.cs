@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TokenInstrumentation.Cli.Commands;
 using TokenInstrumentation.Cli.Output;
 
 namespace TokenInstrumentation.Cli.CommandLine;
@@ -9,6 +10,7 @@ internal static class TokensCommandLine
 {
     private static readonly Func<Terminal, Command>[] Commands =
     [
+        SummaryCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>

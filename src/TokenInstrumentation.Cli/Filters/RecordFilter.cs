@@ -19,9 +19,13 @@ internal sealed record RecordFilter
     public bool IsEmpty => this == new RecordFilter();
 
     public bool Matches(in TokenRecord record) =>
-        (Agent is null || Agent == record.AgentName)
-        && (Model is null || Model == (record.Model ?? record.RequestModel))
-        && (Phase is null || Phase == record.Phase)
+        Matches(SummaryKey.Of(in record))
         && (Since is null || record.Timestamp >= Since)
         && (Until is null || record.Timestamp < Until);
+
+    /// <summary>Whether it lets records with this key through, those of the right time.</summary>
+    public bool Matches(in SummaryKey key) =>
+        (Agent is null || Agent == key.Agent)
+        && (Model is null || Model == key.Model)
+        && (Phase is null || Phase == key.Phase);
 }

@@ -25,6 +25,9 @@ internal sealed class RunFolder
 
     public string RecordsFile => File("tokens.jsonl");
 
+    /// <summary>The files with records, the oldest first.</summary>
+    public IReadOnlyList<string> RecordFiles => [.. RecordParts.Rotated(RecordsFile), RecordsFile];
+
     public string SummaryFile => File("token_summary.json");
 
     public string ManifestFile => File("run.json");

@@ -10,7 +10,9 @@ public sealed class RecordReader : IDisposable
     /// <summary>Broken lines that are kept in <see cref="Broken"/>; the others are counted.</summary>
     public const int MaxReported = 100;
 
-    private const int MaxLineLength = 16 * 1024 * 1024;
+    internal const int MaxLineLength = 16 * 1024 * 1024;
+
+    internal static readonly string TooLong = $"longer than {MaxLineLength:N0} bytes";
 
     private readonly Queue<(string Name, Stream? Stream)> _parts;
     private readonly List<BrokenLine> _broken = [];
@@ -137,10 +139,10 @@ public sealed class RecordReader : IDisposable
 
     private bool IsRecord(ReadOnlySpan<byte> line)
     {
-        line = Trim(line);
+        line = Trim(line, isFirst: _lines.Number == 1);
         if (_lines.IsTooLong)
         {
-            Report($"longer than {MaxLineLength / 1024 / 1024} MB");
+            Report(TooLong);
         }
         else if (!line.IsEmpty)
         {
@@ -166,9 +168,9 @@ public sealed class RecordReader : IDisposable
         }
     }
 
-    private ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line, bool isFirst)
     {
-        if (_lines.Number == 1 && line.StartsWith("\uFEFF"u8))
+        if (isFirst && line.StartsWith("\uFEFF"u8))
         {
             line = line[3..];
         }

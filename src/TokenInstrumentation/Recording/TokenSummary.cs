@@ -14,8 +14,9 @@ internal sealed class TokenSummary
     private readonly SortedDictionary<string, SummaryGroup> _models = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SummaryGroup> _callSites = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
-
+    private readonly SummaryGroup[] _touched = new SummaryGroup[6];
     private readonly RunProfile _profile = new(int.MaxValue);
+    private long _tasks;
 
     public string? RunId { get; private set; }
 
@@ -27,10 +28,20 @@ internal sealed class TokenSummary
     public int Iterations { get; private set; }
 
     /// <summary>Lines that are records: calls, and the tasks of a profiled run.</summary>
-    public long Records { get; private set; }
+    public long Records => Total.Calls + _tasks;
 
     /// <summary>Lines that are no records, a torn last one included.</summary>
-    public long BrokenLines { get; private set; }
+    public long BrokenLines { get; set; }
+
+    public IReadOnlyDictionary<string, SummaryGroup> Operations => _operations;
+
+    public IReadOnlyDictionary<string, SummaryGroup> Agents => _agents;
+
+    public IReadOnlyDictionary<string, SummaryGroup> Models => _models;
+
+    public IReadOnlyDictionary<string, SummaryGroup> CallSites => _callSites;
+
+    public IReadOnlyDictionary<int, SummaryGroup> ByIteration => _iterations;
 
     /// <summary>Sums up a file and what was put aside before it (<see cref="RecordParts"/>); one that does not exist has no records.</summary>
     public static TokenSummary OfFile(string path)
@@ -46,30 +57,37 @@ internal sealed class TokenSummary
             summary.BrokenLines = reader.BrokenLines;
         }
 
-        // A run without records has no line that names it; its folder does.
-        summary.RunId ??= Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        summary.NameAfter(path);
         return summary;
     }
 
+    /// <summary>A run without records has no line that names it; the folder of its file does.</summary>
+    public void NameAfter(string path) => RunId ??= Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+
     public void Add(in TokenRecord record)
     {
-        RunId = Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId);
-        Phase = Smaller(Phase, record.Phase);
-        Records++;
         if (record.OperationType == OperationType.Task)
         {
+            (RunId, Phase) = (Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId), Smaller(Phase, record.Phase));
+            _tasks++;
             _profile.Task(record.Operation, record.ResponseTime.Ticks, record.ProcessAllocatedBytes);
             return;
         }
 
         _profile.FirstToken(record.Operation, record.TimeToFirstToken);
-        Iterations = Math.Max(Iterations, record.Iteration);
-        Total.Add(in record);
-        Group(_operations, record.Operation).Add(in record);
-        Group(_agents, record.AgentName).Add(in record);
-        Group(_models, record.Model ?? record.RequestModel ?? "").Add(in record);
-        Group(_callSites, record.CallSite ?? "").Add(in record);
-        Group(_iterations, record.Iteration).Add(in record);
+        foreach (var group in Groups(SummaryKey.Of(in record)))
+        {
+            group.Add(in record);
+        }
+    }
+
+    /// <summary>Adds the sum of calls that have the same key. It has no timings.</summary>
+    public void Add(in SummaryKey key, SummaryGroup sums)
+    {
+        foreach (var group in Groups(in key))
+        {
+            group.Add(sums);
+        }
     }
 
     /// <summary>Writes the file.</summary>
@@ -118,6 +136,20 @@ internal sealed class TokenSummary
         }
 
         return group;
+    }
+
+    private ReadOnlySpan<SummaryGroup> Groups(in SummaryKey key)
+    {
+        RunId = Smaller(RunId, key.RunId.Length == 0 ? null : key.RunId);
+        Phase = Smaller(Phase, key.Phase);
+        Iterations = Math.Max(Iterations, key.Iteration);
+        _touched[0] = Total;
+        _touched[1] = Group(_operations, key.Operation);
+        _touched[2] = Group(_agents, key.Agent);
+        _touched[3] = Group(_models, key.Model);
+        _touched[4] = Group(_callSites, key.CallSite);
+        _touched[5] = Group(_iterations, key.Iteration);
+        return _touched;
     }
 
     // Not the first: which line is first depends on who was faster.

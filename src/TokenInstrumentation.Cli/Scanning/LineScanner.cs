@@ -1,0 +1,119 @@
+using TokenInstrumentation.Cli.Filters;
+
+namespace TokenInstrumentation.Cli.Scanning;
+
+/// <summary>Adds up lines; each thread has its own. Lines of the writer are recognised, all others parsed.</summary>
+internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter) : IDisposable
+{
+    // A line is seldom longer; where its figures begin is not searched for beyond.
+    private const int MaxBlockDistance = 4096;
+
+    private readonly KnownBlocks _blocks = new();
+    private readonly bool _tellsDays = target.TellsDays;
+    private readonly bool _tellsTimes = filter is not { Since: null, Until: null };
+    private LineTime _time;
+
+    /// <summary>Takes a line if it is as the writer puts it.</summary>
+    /// <param name="line">Its first byte.</param>
+    /// <param name="end">Behind the last byte that was read.</param>
+    /// <returns>The first byte of the next line; null when it has to be parsed.</returns>
+    public byte* TryTake(byte* line, byte* end)
+    {
+        var cursor = new LineCursor(line);
+        if (!cursor.Skip(WriterLine.Start) || !_time.Check(cursor.Position) || cursor.Position[LineTime.Length] != '"' || _tellsTimes)
+        {
+            return null;
+        }
+
+        var block = cursor.Position + LineTime.Length + 1;
+        var length = new ReadOnlySpan<byte>(block, (int)Math.Min(MaxBlockDistance, Math.Max(0, end - block))).IndexOf(WriterLine.FiguresStart);
+        if (length < 2)
+        {
+            return null;
+        }
+
+        var cell = length <= KnownBlocks.MaxLength ? _blocks.Find(block, length) ?? Learn(block, length) : null;
+        cursor = new LineCursor(block + length + WriterLine.FiguresStart.Length);
+        LineFigures figures = default;
+        if (cell is null || !WriterLine.ReadFigures(ref cursor, ref figures))
+        {
+            return null;
+        }
+
+        if (cell.IsWanted)
+        {
+            Add(cell, in figures);
+        }
+
+        return cursor.Position;
+    }
+
+    /// <summary>Takes a line that was parsed.</summary>
+    public void Take(in TokenRecord record)
+    {
+        if (record.OperationType == OperationType.Task)
+        {
+            target.SawTask();
+        }
+        else if (filter.Matches(in record))
+        {
+            var sums = new SummaryGroup();
+            sums.Add(in record);
+            lock (target)
+            {
+                target.Add(SummaryKey.Of(in record), DateOnly.FromDateTime(record.Timestamp.UtcDateTime), sums);
+            }
+        }
+    }
+
+    /// <summary>Hands over everything that was added up.</summary>
+    public void Complete()
+    {
+        foreach (var cell in _blocks.Cells)
+        {
+            HandOver(cell);
+        }
+    }
+
+    public void Dispose() => _blocks.Dispose();
+
+    private void Add(ScanCell cell, in LineFigures figures)
+    {
+        if (_tellsDays && cell.Day != _time.Day)
+        {
+            HandOver(cell);
+            cell.Day = _time.Day;
+        }
+
+        cell.Add(in figures);
+    }
+
+    private ScanCell? Learn(byte* block, int length)
+    {
+        if (block[length - 1] != ',' || !AttributionBlock.TryRead(new ReadOnlySpan<byte>(block, length), out var key))
+        {
+            return null;
+        }
+
+        if (!_blocks.HasRoom)
+        {
+            Complete();
+            _blocks.Clear();
+        }
+
+        var cell = new ScanCell(key, filter.Matches(in key));
+        _blocks.Add(block, length, cell);
+        return cell;
+    }
+
+    private void HandOver(ScanCell cell)
+    {
+        if (!cell.IsEmpty)
+        {
+            lock (target)
+            {
+                target.Add(cell.Key, cell.Day, cell.Take());
+            }
+        }
+    }
+}
