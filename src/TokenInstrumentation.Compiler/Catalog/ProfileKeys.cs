@@ -18,6 +18,10 @@ internal static class ProfileKeys
             ["text"] = static (profile, path) => profile with { Text = path },
             ["response-id"] = static (profile, path) => profile with { ResponseId = path },
             ["tool-calls"] = static (profile, path) => profile with { ToolCalls = path },
+            ["earlier"] = static (profile, path) => profile with { Earlier = path },
+            ["answer"] = static (profile, path) => profile with { Answer = path },
+            ["sent"] = static (profile, path) => profile with { Sent = path },
+            ["unwrap"] = static (profile, path) => profile with { Unwrap = path },
         };
 
     public static readonly IReadOnlyDictionary<string, bool> TakeLast =

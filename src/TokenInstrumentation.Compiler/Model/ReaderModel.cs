@@ -9,4 +9,7 @@ internal sealed record ReaderModel(
     EquatableArray<ReadPath> Finish,
     EquatableArray<ReadPath> Text,
     EquatableArray<ReadPath> ResponseId,
-    EquatableArray<ReadPath> ToolCalls);
+    EquatableArray<ReadPath> ToolCalls,
+    EquatableArray<ReadPath> Answer,
+    EquatableArray<ReadPath> Sent,
+    EarlierModel? Earlier);

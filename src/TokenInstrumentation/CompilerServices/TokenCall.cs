@@ -62,6 +62,12 @@ public struct TokenCall
     /// <summary>What was sent, to be counted if the provider does not report it.</summary>
     public object? Prompt { get; set; }
 
+    /// <summary>How many messages the prompt had when it was sent: what comes behind them, the SDK has added.</summary>
+    public int PromptMessages { get; set; }
+
+    /// <summary>The call may make requests that its result does not tell of: unless a meter sees them, what is booked is a part.</summary>
+    public bool MayHideRequests { get; set; }
+
     /// <summary>The model that was asked for, if the call says so.</summary>
     public string? RequestModel { get; set; }
 
@@ -214,12 +220,14 @@ public struct TokenCall
 
     /// <summary>Books a call that threw. An exception filter: it never handles the exception, so the caller sees it as thrown.</summary>
     /// <returns>False.</returns>
-    public readonly bool Fail(Exception exception)
+    public readonly bool Fail(Exception exception) => Fail(exception, default);
+
+    private readonly bool Fail(Exception exception, in ResponseReading reading)
     {
         if (_scope is not null)
         {
             var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
-            Finish(status, default, exception, null);
+            Finish(status, in reading, exception, null);
         }
 
         return false;
@@ -245,7 +253,18 @@ public struct TokenCall
             try
             {
                 TReader.Read(response, ref reading);
+                if (reading.IsNoAnswer)
+                {
+                    Withdraw(in reading);
+                    return;
+                }
+
+                ReadEarlier<T, TReader>(ref reading);
                 SettleUsage<T, TReader>(ref reading, CallStatus.Completed);
+                if (MayHideRequests && reading.Source == UsageSource.Provider)
+                {
+                    reading.Source = UsageSource.Partial;
+                }
             }
             catch (Exception exception)
             {
@@ -272,15 +291,52 @@ public struct TokenCall
         }
 
         var prompt = new PromptReading(model);
-        if (Prompt is not null)
+        if ((reading.Sent ?? Prompt) is { } sent)
         {
-            TReader.ReadPrompt(Prompt, ref prompt);
+            TReader.ReadPrompt(sent, ref prompt);
         }
 
         reading.AddUsage(prompt.Tokens, reading.CountText(model), null, null, null, null);
         reading.Source = status != CallStatus.Completed
             ? UsageSource.Partial
             : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
+    }
+
+    private readonly void ReadEarlier<T, TReader>(ref ResponseReading reading)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (Prompt is not null)
+        {
+            TReader.ReadEarlier(Prompt, PromptMessages, ref reading);
+        }
+    }
+
+    /// <summary>No model was asked: nothing is booked, and nothing stays reserved.</summary>
+    private readonly void Withdraw(in ResponseReading reading)
+    {
+        (_scope!.CallSite == _site ? _scope.TakeHeld() : _reservation)?.Settle(0, null, 0);
+        reading.Release();
+        _task?.EndTask(CallStatus.Completed);
+    }
+
+    /// <summary>A call that threw may have made requests before the one that did.</summary>
+    private readonly bool Fail<T, TReader>(Exception exception)
+        where TReader : struct, IResponseReader<T>
+    {
+        var reading = new ResponseReading(WordLimit, streamed: false);
+        if (_scope is not null && !BooksElsewhere)
+        {
+            try
+            {
+                ReadEarlier<T, TReader>(ref reading);
+            }
+            catch (Exception unread)
+            {
+                TokenTracking.ReportError(unread);
+            }
+        }
+
+        return reading.HasUsage ? Fail(exception, in reading) : Fail(exception);
     }
 
     internal readonly string? ModelOf(in ResponseReading reading) => reading.Model ?? RequestModel ?? _meter?.Model ?? _site?.Model;
@@ -415,7 +471,7 @@ public struct TokenCall
             call.Complete<T, TReader>(response);
             return response;
         }
-        catch (Exception exception) when (call.Fail(exception))
+        catch (Exception exception) when (call.Fail<T, TReader>(exception))
         {
             throw;
         }
@@ -431,7 +487,7 @@ public struct TokenCall
             call.Complete<T, TReader>(response);
             return response;
         }
-        catch (Exception exception) when (call.Fail(exception))
+        catch (Exception exception) when (call.Fail<T, TReader>(exception))
         {
             throw;
         }

@@ -1,0 +1,53 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using OpenAI;
+using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+
+namespace TokenInstrumentation.SemanticKernel.Tests;
+
+/// <summary>The ways a kernel reaches its model, by name; all over real HTTP.</summary>
+internal static class Kernels
+{
+    public const string Connector = "connector";
+    public const string Client = "chat client";
+    public const string MeteredClient = "metered chat client";
+    public const string Service = "service over a chat client";
+    public const string MeteredService = "service over a metered chat client";
+
+    private static readonly HttpClient s_http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) });
+
+    private static readonly Dictionary<string, Action<IKernelBuilder, LoopbackServer>> s_all = new()
+    {
+        [Connector] = (builder, server) => builder.AddOpenAIChatCompletion(SdkClients.Model, server.Sdk()),
+        [Client] = (builder, server) => builder.Services.AddSingleton(Chat(server, metered: false)),
+        [MeteredClient] = (builder, server) => builder.Services.AddSingleton(Chat(server, metered: true)),
+        [Service] = (builder, server) => builder.Services.AddSingleton(Chat(server, metered: false).AsChatCompletionService()),
+        [MeteredService] = (builder, server) => builder.Services.AddSingleton(Chat(server, metered: true).AsChatCompletionService()),
+    };
+
+    public static IEnumerable<string> Names => s_all.Keys;
+
+    /// <summary>Those that have a chat completion service.</summary>
+    public static IEnumerable<string> WithService => [Connector, Service, MeteredService];
+
+    public static Kernel Create(string name, LoopbackServer server)
+    {
+        var builder = Kernel.CreateBuilder();
+        s_all[name](builder, server);
+        return builder.Build();
+    }
+
+    private static IChatClient Chat(LoopbackServer server, bool metered)
+    {
+        var pipeline = server.Sdk().GetChatClient(SdkClients.Model).AsIChatClient().AsBuilder().UseKernelFunctionInvocation();
+        return (metered ? pipeline.UseTokenMetering() : pipeline).Build();
+    }
+
+    private static OpenAIClient Sdk(this LoopbackServer server) => new(
+        new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(s_http) });
+}
