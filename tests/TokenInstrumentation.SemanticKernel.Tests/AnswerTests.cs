@@ -1,4 +1,5 @@
 using TokenInstrumentation.IntegrationTests.Sdks;
+using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
 
@@ -31,5 +32,33 @@ public class AnswerTests
         }
 
         Assert.Equal("stop", record.FinishReason?.ToLowerInvariant());
+    }
+
+    public static IEnumerable<object[]> Streaming =>
+        from kernel in Kernels.Names
+        from call in Streams.All.Keys
+        where !Streams.NeedsService(call) || (Kernels.WithService.Contains(kernel) && (call != nameof(Streams.TextsAsync) || kernel == Kernels.Connector))
+        select new object[] { kernel, call };
+
+    [Theory]
+    [MemberData(nameof(Streaming))]
+    public async Task A_stream_is_booked_once_as_billed(string kernel, string call)
+    {
+        using var counter = O200kCounter.Register();
+        var answer = Streams.IsText(call) ? LoopbackAnswer.FromText("Sales rose.") : s_answer;
+
+        var outcome = await Scenario.RunAsync(
+            answer, async server => string.Concat(await Streams.All[call](Kernels.Create(kernel, server), "How are sales?", CancellationToken.None).ToListAsync()));
+
+        Assert.Equal("Sales rose.", outcome.Seen);
+        if (Streams.IsText(call) && !Kernels.IsMetered(kernel))
+        {
+            // The text is all that is known of it.
+            var part = Assert.Single(outcome.Records);
+            Assert.Equal((UsageSource.Partial, 0, outcome.Billed.Output), (part.UsageSource, part.Usage.InputTokens, part.Usage.OutputTokens));
+            return;
+        }
+
+        Assert.NotNull(outcome.BookedAsBilled(call).TimeToFirstToken);
     }
 }

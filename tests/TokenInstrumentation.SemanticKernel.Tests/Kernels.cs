@@ -35,6 +35,8 @@ internal static class Kernels
     /// <summary>Those that have a chat completion service.</summary>
     public static IEnumerable<string> WithService => [Connector, Service, MeteredService];
 
+    public static bool IsMetered(string name) => name is MeteredClient or MeteredService;
+
     public static Kernel Create(string name, LoopbackServer server)
     {
         var builder = Kernel.CreateBuilder();

@@ -131,6 +131,17 @@ internal sealed class LlmApiCatalogReader
                 _checks.Report(value.Column, "'accumulate' is 'add' or 'last'");
             }
         }
+        else if (key.Text == "prompt")
+        {
+            if (value.Text == "unknown")
+            {
+                _content.Profiles[_profile] = _content.Profiles[_profile] with { HasUnknownPrompt = true };
+            }
+            else
+            {
+                _checks.Report(value.Column, "'prompt' can be 'unknown'");
+            }
+        }
         else if (!ProfileKeys.Paths.TryGetValue(key.Text, out var set))
         {
             _checks.Report(key.Column, $"'{key.Text}' is not a profile key; expected {string.Join(", ", ProfileKeys.Paths.Keys)} or accumulate");

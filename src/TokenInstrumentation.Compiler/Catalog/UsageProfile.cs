@@ -5,7 +5,7 @@ namespace TokenInstrumentation.Compiler.Catalog;
 /// (of a stream: to each update). <paramref name="TakeLast"/>: the counts of a stream are cumulative. <paramref name="Earlier"/>: the usage of earlier
 /// requests of the same call, in the messages that the SDK has added to the prompt. <paramref name="Answer"/>: what a model's answer has, and what
 /// others put in its place has not. <paramref name="Sent"/>: the text that was sent, when it is not an argument. <paramref name="Unwrap"/>: the generic
-/// method that makes of a result what the generic forms of the call return.
+/// method that makes of a result what the generic forms of the call return. <paramref name="HasUnknownPrompt"/>: no argument is what is sent.
 /// </summary>
 internal sealed record UsageProfile(
     string Name,
@@ -22,6 +22,7 @@ internal sealed record UsageProfile(
     string? ResponseId,
     string? ToolCalls,
     bool TakeLast,
+    bool HasUnknownPrompt = false,
     string? Earlier = null,
     string? Answer = null,
     string? Sent = null,

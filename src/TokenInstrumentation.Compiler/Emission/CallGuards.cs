@@ -10,11 +10,14 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// </summary>
 internal static class CallGuards
 {
-    private static readonly IReadOnlyList<(string Type, string Code)> s_guards = [.. TemplateFile.Read("CallGuards.txt", "guard")];
+    private static readonly IReadOnlyList<(string[] Types, string Code)> s_guards = [.. TemplateFile.Read("CallGuards.txt", "guard").Select(static guard => (guard.Header.Split(' '), guard.Code))];
     private static readonly IReadOnlyList<(string Type, string Code)> s_loops = [.. TemplateFile.Read("CallLoops.txt", "loops")];
 
     /// <summary>Whether calls on the type may be something else than LLM calls.</summary>
-    public static bool Guard(ITypeSymbol type) => s_guards.Any(guard => guard.Type == NameOf(type));
+    public static bool Guard(ITypeSymbol type) => s_guards.Any(guard => guard.Types.Contains(NameOf(type)));
+
+    /// <summary>What a guarded call calls, from its arguments.</summary>
+    public static string Called(SignatureModel signature) => $"TokenGuards.Called({SignatureText.ArgumentsWithReceiver(signature)})";
 
     /// <summary>Whether a value of the type tells that requests may be hidden.</summary>
     public static bool Hides(ITypeSymbol type) => s_loops.Any(loop => loop.Type == NameOf(type));
@@ -26,7 +29,7 @@ internal static class CallGuards
     public static void Write(SourceWriter writer, EquatableArray<WrapperModel> wrappers)
     {
         var guarded = wrappers.Where(static wrapper => wrapper.IsGuarded).Select(static wrapper => wrapper.Signature.ContainingType).ToList();
-        WriteClass(writer, "TokenGuards", s_guards.Where(guard => guarded.Contains("global::" + guard.Type)).Select(static guard => guard.Code).ToList());
+        WriteClass(writer, "TokenGuards", s_guards.Where(guard => guard.Types.Any(type => guarded.Contains("global::" + type))).Select(static guard => guard.Code).ToList());
         var looping = wrappers.Where(static wrapper => wrapper.Hiding.Count > 0).SelectMany(static wrapper => wrapper.HidingTypes).ToList();
         WriteClass(writer, "TokenLoops", s_loops.Where(loop => looping.Contains(loop.Type)).Select(static loop => loop.Code).ToList());
     }

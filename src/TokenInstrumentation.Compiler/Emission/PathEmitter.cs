@@ -36,7 +36,7 @@ internal static class PathEmitter
         {
             using (writer.Open($"if ({next} is {type} {name})"))
             {
-                Step(writer, steps, index + 1, name, mayBeNull: false, end);
+                Step(writer, steps, index + 1, name, mayBeNull && index + 1 < steps.Count, end);
             }
         }
         else if (step.Item == PathItem.Entry)

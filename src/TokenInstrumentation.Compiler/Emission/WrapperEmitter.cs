@@ -70,7 +70,7 @@ internal static class WrapperEmitter
             writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
             if (wrapper.IsGuarded)
             {
-                writer.Line($"if (!TokenGuards.Sends({SignatureText.ArgumentsWithReceiver(signature)})) {{ {pass} }}");
+                writer.Line($"if (!TokenGuards.Sends({CallGuards.Called(signature)})) {{ {pass} }}");
             }
 
             var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";

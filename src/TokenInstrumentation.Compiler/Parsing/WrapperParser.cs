@@ -50,28 +50,28 @@ internal sealed class WrapperParser(CompilationContext context)
             MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
-            PromptOf(arguments),
+            call.Profile.HasUnknownPrompt ? null : PromptOf(arguments),
             RequestModelOf(arguments),
             OutputBoundOf(arguments),
             ShrinkableOf(arguments),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
             call.Api.HidesMeters,
             CallGuards.Guard(method.ContainingType),
-            HidingOf(method, arguments),
+            HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
             twin is null ? null : call.Profile.Unwrap);
     }
 
     /// <summary>What tells whether the call makes requests that its result does not tell of; nothing when a stream or the prompt tells of each.</summary>
-    private EquatableArray<string> HidingOf(IMethodSymbol method, IReadOnlyList<IParameterSymbol> arguments)
+    private EquatableArray<string> HidingOf(IMethodSymbol method, SignatureModel signature, IReadOnlyList<IParameterSymbol> arguments)
     {
         if (ReturnShapes.Of(method.ReturnType).Shape != ReturnShape.TaskOf || MessageOf(PromptParameter(arguments)) is not null)
         {
             return EquatableArray<string>.Empty;
         }
 
-        var receiver = method.IsStatic || !CallGuards.Hides(method.ContainingType) ? [] : new[] { SignatureText.Receiver };
-        return receiver.Concat(method.Parameters.Where(static parameter => CallGuards.Hides(parameter.Type)).Select(static parameter => "@" + parameter.Name)).ToEquatableArray();
+        var called = CallGuards.Guard(method.ContainingType) ? new[] { CallGuards.Called(signature) } : [];
+        return method.Parameters.Where(static parameter => CallGuards.Hides(parameter.Type)).Select(static parameter => "@" + parameter.Name).Concat(called).ToEquatableArray();
     }
 
     /// <summary>What a client over a provider answers for, when asked; null when the compilation does not know it.</summary>

@@ -297,7 +297,7 @@ public struct TokenCall
         }
 
         reading.AddUsage(prompt.Tokens, reading.CountText(model), null, null, null, null);
-        reading.Source = status != CallStatus.Completed
+        reading.Source = status != CallStatus.Completed || (reading.Sent ?? Prompt) is null
             ? UsageSource.Partial
             : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
     }
