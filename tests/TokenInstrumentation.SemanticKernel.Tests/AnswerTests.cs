@@ -14,7 +14,7 @@ public class AnswerTests
     public static IEnumerable<object[]> Waiting =>
         from kernel in Kernels.Names
         from call in Calls.All.Keys
-        where !Calls.NeedsService(call) || (Kernels.WithService.Contains(kernel) && (call != nameof(Calls.TextAsync) || kernel == Kernels.Connector))
+        where !Calls.NeedsService(call) || (Kernels.WithService.Contains(kernel) && (call != nameof(Calls.TextAsync) || Kernels.WithText.Contains(kernel)))
         select new object[] { kernel, call };
 
     [Theory]
@@ -37,7 +37,7 @@ public class AnswerTests
     public static IEnumerable<object[]> Streaming =>
         from kernel in Kernels.Names
         from call in Streams.All.Keys
-        where !Streams.NeedsService(call) || (Kernels.WithService.Contains(kernel) && (call != nameof(Streams.TextsAsync) || kernel == Kernels.Connector))
+        where !Streams.NeedsService(call) || (Kernels.WithService.Contains(kernel) && (call != nameof(Streams.TextsAsync) || Kernels.WithText.Contains(kernel)))
         select new object[] { kernel, call };
 
     [Theory]

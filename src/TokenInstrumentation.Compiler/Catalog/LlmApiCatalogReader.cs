@@ -120,31 +120,20 @@ internal sealed class LlmApiCatalogReader
         {
             _checks.Report(key.Column, "an indented line belongs under a 'profile' line");
         }
-        else if (key.Text == "accumulate")
+        else if (ProfileKeys.Choices.TryGetValue(key.Text, out var choices))
         {
-            if (ProfileKeys.TakeLast.TryGetValue(value.Text, out var last))
+            if (choices.TryGetValue(value.Text, out var choose))
             {
-                _content.Profiles[_profile] = _content.Profiles[_profile] with { TakeLast = last };
+                _content.Profiles[_profile] = choose(_content.Profiles[_profile]);
             }
             else
             {
-                _checks.Report(value.Column, "'accumulate' is 'add' or 'last'");
-            }
-        }
-        else if (key.Text == "prompt")
-        {
-            if (value.Text == "unknown")
-            {
-                _content.Profiles[_profile] = _content.Profiles[_profile] with { HasUnknownPrompt = true };
-            }
-            else
-            {
-                _checks.Report(value.Column, "'prompt' can be 'unknown'");
+                _checks.Report(value.Column, $"'{key.Text}' is '{string.Join("' or '", choices.Keys)}'");
             }
         }
         else if (!ProfileKeys.Paths.TryGetValue(key.Text, out var set))
         {
-            _checks.Report(key.Column, $"'{key.Text}' is not a profile key; expected {string.Join(", ", ProfileKeys.Paths.Keys)} or accumulate");
+            _checks.Report(key.Column, $"'{key.Text}' is not a profile key; expected {string.Join(", ", ProfileKeys.Paths.Keys)} or {string.Join(", ", ProfileKeys.Choices.Keys)}");
         }
         else if (_checks.IsPath(value))
         {

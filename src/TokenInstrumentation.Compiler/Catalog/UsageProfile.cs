@@ -6,6 +6,7 @@ namespace TokenInstrumentation.Compiler.Catalog;
 /// requests of the same call, in the messages that the SDK has added to the prompt. <paramref name="Answer"/>: what a model's answer has, and what
 /// others put in its place has not. <paramref name="Sent"/>: the text that was sent, when it is not an argument. <paramref name="Unwrap"/>: the generic
 /// method that makes of a result what the generic forms of the call return. <paramref name="HasUnknownPrompt"/>: no argument is what is sent.
+/// <paramref name="HidesRequests"/>: what comes back may not tell of each request that was made for it.
 /// </summary>
 internal sealed record UsageProfile(
     string Name,
@@ -23,6 +24,7 @@ internal sealed record UsageProfile(
     string? ToolCalls,
     bool TakeLast,
     bool HasUnknownPrompt = false,
+    bool HidesRequests = false,
     string? Earlier = null,
     string? Answer = null,
     string? Sent = null,

@@ -35,6 +35,11 @@ internal static class ReaderEmitter
         using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
         {
             WriteAnswer(writer, reader);
+            if (reader.HidesRequests)
+            {
+                writer.Line("reading.IsPart = true;");
+            }
+
             WriteUsage(writer, reader, reader.Usage);
             WriteFirst(writer, reader.Model, static value => $"reading.Model = {value};");
             WriteFirst(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
@@ -105,7 +110,7 @@ internal static class ReaderEmitter
                 string Count(string? expression) => expression is null ? "null" : value + expression;
                 // One usage may stand in several places: that of a whole loop in each of its messages.
                 output.Line(
-                    $"{(reader.Earlier is null ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+                    $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
             }, root);
         }
     }

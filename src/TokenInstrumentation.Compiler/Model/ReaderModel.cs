@@ -4,6 +4,7 @@ namespace TokenInstrumentation.Compiler.Model;
 internal sealed record ReaderModel(
     string ResponseType,
     bool TakeLast,
+    bool HidesRequests,
     EquatableArray<UsagePath> Usage,
     EquatableArray<ReadPath> Model,
     EquatableArray<ReadPath> Finish,

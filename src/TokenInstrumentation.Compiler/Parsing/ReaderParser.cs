@@ -18,6 +18,7 @@ internal static class ReaderParser
         return new ReaderModel(
             TypeNames.Tested(response),
             profile.TakeLast,
+            profile.HidesRequests,
             Usage(profile, profile.Usage, response, compilation),
             Values(profile.Model),
             Values(profile.Finish),

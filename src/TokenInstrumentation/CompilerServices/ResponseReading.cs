@@ -42,6 +42,9 @@ public struct ResponseReading
     /// <summary>No model has answered: something else has been put in the place of its answer.</summary>
     public bool IsNoAnswer { get; set; }
 
+    /// <summary>The response does not tell of all requests that were made for it.</summary>
+    public bool IsPart { get; set; }
+
     internal bool HasUsage { get; private set; }
 
     /// <summary>A usage has come since <see cref="CoverText"/>.</summary>

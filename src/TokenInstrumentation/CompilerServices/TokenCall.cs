@@ -54,7 +54,8 @@ public struct TokenCall
         }
 
         _attempt = scope.Kind == ScopeKind.Call ? scope.NextAttempt() : 1;
-        _scope = scope;
+        _presence = meter.HidesMeters ? MeterPresence.Unknown : MeterPresence.None;
+        _scope = meter.HidesMeters ? scope.OpenRequests(_agent) : scope;
         _iteration = scope.Run.Iteration;
         _started = Clock.Now();
     }
@@ -102,7 +103,16 @@ public struct TokenCall
     }
 
     /// <summary>Begins a request at a meter in a client pipeline.</summary>
-    public static TokenCall Begin(MeterIdentity meter) => Create(meter, TokenScope.Current);
+    public static TokenCall Begin(MeterIdentity meter)
+    {
+        var call = Create(meter, TokenScope.Current);
+        if (call._presence == MeterPresence.Unknown)
+        {
+            call._ambient.Enter(call._scope!);
+        }
+
+        return call;
+    }
 
     /// <summary>Opens the prompt pipeline of the agent that calls: it goes before <see cref="Reserve"/>. Null when it has none.</summary>
     public PromptPass? OpenPrompt()
@@ -125,8 +135,7 @@ public struct TokenCall
         try
         {
             var model = RequestModel ?? _meter?.Model ?? _site?.Model;
-            var isOwnFrame = _meter is null && _scope!.CallSite == _site;
-            (isOwnFrame ? _scope!.Parent : _scope)?.TakeHeld()?.Settle(0, null, 0);
+            (OwnsFrame ? _scope!.Parent : _scope)?.TakeHeld()?.Settle(0, null, 0);
             var path = _scope!.BudgetsFor(_agent!);
             if (path is null && _limits.MaxPromptTokens == 0)
             {
@@ -157,7 +166,7 @@ public struct TokenCall
                 return Deny(breach!);
             }
 
-            if (isOwnFrame)
+            if (OwnsFrame)
             {
                 _scope.Hold(_reservation);
             }
@@ -261,7 +270,7 @@ public struct TokenCall
 
                 ReadEarlier<T, TReader>(ref reading);
                 SettleUsage<T, TReader>(ref reading, CallStatus.Completed);
-                if (MayHideRequests && reading.Source == UsageSource.Provider)
+                if ((MayHideRequests || reading.IsPart) && reading.Source == UsageSource.Provider)
                 {
                     reading.Source = UsageSource.Partial;
                 }
@@ -314,7 +323,7 @@ public struct TokenCall
     /// <summary>No model was asked: nothing is booked, and nothing stays reserved.</summary>
     private readonly void Withdraw(in ResponseReading reading)
     {
-        (_scope!.CallSite == _site ? _scope.TakeHeld() : _reservation)?.Settle(0, null, 0);
+        (OwnsFrame ? _scope!.TakeHeld() : _reservation)?.Settle(0, null, 0);
         reading.Release();
         _task?.EndTask(CallStatus.Completed);
     }
@@ -379,8 +388,7 @@ public struct TokenCall
                 UsagePredictor.Shared.Learn(Place, RequestModel ?? _meter?.Model ?? _site?.Model ?? "", reading.Usage.OutputTokens, _predicted);
             }
 
-            var isFrame = _meter is null && _scope!.CallSite == _site;
-            var reservation = isFrame ? _scope!.TakeHeld() : _reservation;
+            var reservation = OwnsFrame ? _scope!.TakeHeld() : _reservation;
             if (reservation is not null)
             {
                 var (tokens, calls) = BooksElsewhere ? (0, 0) : (reading.Usage.TotalTokens, 1);
@@ -453,6 +461,9 @@ public struct TokenCall
 
     /// <summary>The model that answered here before: when nobody says which one will, it is likely that one.</summary>
     private readonly string? LastModel => _site?.LastRow?.Key.Model is { Length: > 0 } model ? model : null;
+
+    /// <summary>The scope stands for this very call, so that what is below can be told from it.</summary>
+    private readonly bool OwnsFrame => _meter is null ? _scope!.CallSite == _site : _presence == MeterPresence.Unknown;
 
     // Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.
     private readonly bool BooksElsewhere => _presence switch
