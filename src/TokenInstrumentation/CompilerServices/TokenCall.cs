@@ -208,7 +208,8 @@ public struct TokenCall
         var model = ModelOf(in reading);
         if (reading.HasUsage)
         {
-            if (status != CallStatus.Completed && reading.HasUnreportedText)
+            // What a stream says at its start of the prompt is no word about its answer.
+            if (reading.HasUnreportedText && (status != CallStatus.Completed || !reading.HasOutput))
             {
                 reading.AddUnreported(model);
             }
