@@ -18,7 +18,11 @@ internal static class Sdk
     /// <summary>What no test project references, and the catalog knows.</summary>
     public static readonly MetadataReference AgentWorkflows = MetadataReference.CreateFromFile(Metadata("AgentWorkflows"));
 
-    /// <summary>The SDKs that the catalog knows besides those of <see cref="Current"/>.</summary>
+    /// <summary>Semantic Kernel with the connector for OpenAI.</summary>
+    public static readonly IReadOnlyList<MetadataReference> SemanticKernel =
+        [.. new[] { "SemanticKernel", "SemanticKernelCore", "SemanticKernelOpenAI" }.Select(key => MetadataReference.CreateFromFile(Metadata(key)))];
+
+    /// <summary>The SDKs that the catalog knows besides.</summary>
     public static readonly IReadOnlyList<MetadataReference> Others =
         [AgentWorkflows, .. typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "Sdk").Select(data => MetadataReference.CreateFromFile(data.Value!))];
 

@@ -37,21 +37,41 @@ internal sealed class WrapperParser(CompilationContext context)
             return null;
         }
 
+        var twin = TwinMethod.Find(method, call.Profile.Unwrap);
+        result = twin is null ? result : ReturnShapes.Of(twin.ReturnType).Result!;
+
         var receiver = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
         var arguments = method.IsExtensionMethod ? method.Parameters.Skip(1).ToList() : [.. method.Parameters];
         return new WrapperModel(
             "Call_" + StableId.Of(method.GetDocumentationCommentId() + "|" + method.ContainingAssembly?.Identity),
             signature,
-            ReaderParser.Parse(call.Profile, result, context.Compilation),
+            ReaderParser.Parse(call.Profile, result, MessageOf(PromptParameter(arguments)), context.Compilation),
             receiver is not null && HasGetService(receiver),
             MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
-            PromptOf(receiver, method, arguments),
+            call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
             RequestFacts.ModelOf(arguments, context),
             RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
-            method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray());
+            method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
+            call.Api.HidesMeters,
+            CallGuards.Guard(method.ContainingType),
+            HidingOf(method, signature, arguments),
+            CallGuards.HidingTypes(context.Compilation),
+            twin is null ? null : call.Profile.Unwrap);
+    }
+
+    /// <summary>What tells whether the call makes requests that its result does not tell of; nothing when a stream or the prompt tells of each.</summary>
+    private EquatableArray<string> HidingOf(IMethodSymbol method, SignatureModel signature, IReadOnlyList<IParameterSymbol> arguments)
+    {
+        if (ReturnShapes.Of(method.ReturnType).Shape != ReturnShape.TaskOf || MessageOf(PromptParameter(arguments)) is not null)
+        {
+            return EquatableArray<string>.Empty;
+        }
+
+        var called = CallGuards.Guard(method.ContainingType) ? new[] { CallGuards.Called(signature) } : [];
+        return method.Parameters.Where(static parameter => CallGuards.Hides(parameter.Type)).Select(static parameter => "@" + parameter.Name).Concat(called).ToEquatableArray();
     }
 
     /// <summary>What a client over a provider answers for, when asked; null when the compilation does not know it.</summary>
@@ -72,7 +92,7 @@ internal sealed class WrapperParser(CompilationContext context)
     /// <summary>The argument that carries what is sent: text, a message, or several of either.</summary>
     private string? PromptOf(ITypeSymbol? receiver, IMethodSymbol method, IReadOnlyList<IParameterSymbol> arguments)
     {
-        var argument = arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
+        var argument = PromptParameter(arguments);
         var prompt = argument is null ? null : "@" + argument.Name;
 
         // A conversation sends what it holds, too: read now, because the answer joins it.
@@ -81,6 +101,13 @@ internal sealed class WrapperParser(CompilationContext context)
                 ? $"new[] {{ TokenPrompts.TextOf({SignatureText.Receiver}), {prompt} }}"
                 : prompt;
     }
+
+    private IParameterSymbol? PromptParameter(IReadOnlyList<IParameterSymbol> arguments) =>
+        arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
+
+    /// <summary>What a prompt is a list of that an SDK may add to; null for any other.</summary>
+    private static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
+        .FirstOrDefault(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T)?.TypeArguments[0];
 
     private bool IsPrompt(ITypeSymbol type)
     {
@@ -94,6 +121,8 @@ internal sealed class WrapperParser(CompilationContext context)
             IArrayTypeSymbol array => array.ElementType,
             INamedTypeSymbol { TypeArguments.Length: 1 } many when many.AllInterfaces.Concat([many])
                 .Any(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) => many.TypeArguments[0],
+            INamedTypeSymbol { TypeKind: TypeKind.Class } list when list.AllInterfaces.FirstOrDefault(
+                static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T) is { } contract => contract.TypeArguments[0],
             _ => type,
         };
 

@@ -12,6 +12,7 @@ public struct ResponseReading
     private WordCounter _words;
     private TextMeter _text;
     private TokenUsage _usage;
+    private object? _last;
     private RunningUsage? _running;
 
     internal ResponseReading(int wordLimit, bool streamed, bool isWatched = false)
@@ -35,6 +36,15 @@ public struct ResponseReading
 
     /// <summary>Tool calls that the response asks for.</summary>
     public int ToolCalls { get; set; }
+
+    /// <summary>The text that was sent, where only the response tells.</summary>
+    public string? Sent { get; set; }
+
+    /// <summary>No model has answered: something else has been put in the place of its answer.</summary>
+    public bool IsNoAnswer { get; set; }
+
+    /// <summary>The response does not tell of all requests that were made for it.</summary>
+    public bool IsPart { get; set; }
 
     internal bool HasUsage { get; private set; }
 
@@ -73,6 +83,14 @@ public struct ResponseReading
         HasNewUsage = true;
         HasOutput |= output is not null || total is not null;
         Source = UsageSource.Provider;
+    }
+
+    /// <summary>Whether a usage is another than the one before: an SDK may hang the same one on several messages.</summary>
+    public bool IsNew(object usage)
+    {
+        var isNew = !ReferenceEquals(_last, usage);
+        _last = usage;
+        return isNew;
     }
 
     /// <summary>Running totals, which some providers stream: of each count the largest so far; what an update leaves out stays as it was.</summary>

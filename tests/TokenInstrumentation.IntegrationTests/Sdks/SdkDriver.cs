@@ -8,7 +8,7 @@ namespace TokenInstrumentation.IntegrationTests.Sdks;
 /// <summary>One way of calling an LLM from tracked code. The overrides are tracked: agent <c>asker</c>, operation the name of the method.</summary>
 public abstract class SdkDriver
 {
-    public const string Agent = "asker";
+    public const string Agent = Outcome.Agent;
 
     /// <summary>Every way there is, by name: theories can only be told apart by what prints.</summary>
     private static readonly Dictionary<string, SdkDriver> s_all = new()
