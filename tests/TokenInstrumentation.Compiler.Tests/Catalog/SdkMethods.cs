@@ -54,12 +54,13 @@ internal static class SdkMethods
             return LlmApiCatalog.BuiltIn.Apis.Any(api => api.TypeName == method.ContainingType.ToDisplayString());
         }
 
+        var isRawStream = result.Name == "StreamingHttpResponse";
         if (result is INamedTypeSymbol { Name: "ClientResult" or "Response" or "HttpResponse" or "StreamingHttpResponse", TypeArguments: [var value] })
         {
             result = value;
         }
 
-        return TellsUsage(result) || IsStreamPart(result) || (Element(result) is { } element && (TellsUsage(element) || IsStreamPart(element)));
+        return TellsUsage(result) || (isRawStream && IsStreamPart(result)) || (Element(result) is { } element && (TellsUsage(element) || IsStreamPart(element)));
     }
 
     private static bool IsStreamPart(ITypeSymbol type) =>
