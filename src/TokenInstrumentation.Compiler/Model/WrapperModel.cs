@@ -17,6 +17,7 @@ internal sealed record WrapperModel(
     string? RequestModel,
     string? OutputBound,
     string? Shrinkable,
+    string? Unbuffered,
     EquatableArray<string> Controlled,
     bool HidesMeters,
     bool IsGuarded,
