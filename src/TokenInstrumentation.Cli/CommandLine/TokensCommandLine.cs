@@ -12,6 +12,7 @@ internal static class TokensCommandLine
     [
         SummaryCommand.Create,
         ReportCommand.Create,
+        PricesCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>
