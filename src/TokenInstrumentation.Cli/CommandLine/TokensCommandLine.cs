@@ -11,8 +11,11 @@ internal static class TokensCommandLine
     private static readonly Func<Terminal, Command>[] Commands =
     [
         SummaryCommand.Create,
+        CompareCommand.Create,
         ReportCommand.Create,
+        EstimateCommand.Create,
         PricesCommand.Create,
+        CompletionCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>
@@ -25,6 +28,11 @@ internal static class TokensCommandLine
             foreach (var error in parsed.Errors)
             {
                 terminal.WriteError(error.Message);
+            }
+
+            foreach (var word in parsed.UnmatchedTokens)
+            {
+                terminal.WriteError($"'{word}': {NearestNames.Offer(word, Known(parsed.CommandResult.Command, word))}");
             }
 
             return ExitCode.BadInput;
@@ -40,6 +48,10 @@ internal static class TokensCommandLine
             return ExitCode.BadInput;
         }
     }
+
+    private static IEnumerable<string> Known(Command command, string word) => word.StartsWith('-')
+        ? command.Options.Concat([GlobalOptions.Runs, GlobalOptions.Json]).Select(static option => option.Name)
+        : command.Subcommands.Select(static subcommand => subcommand.Name);
 
     private static RootCommand Create(Terminal terminal)
     {
