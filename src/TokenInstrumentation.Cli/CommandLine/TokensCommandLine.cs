@@ -40,10 +40,18 @@ internal static class TokensCommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            await terminal.Out.FlushAsync().ConfigureAwait(false);
+            return exitCode;
         }
         catch (BadInputException e)
         {
+            terminal.WriteError(e.Message);
+            return ExitCode.BadInput;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk behind the output, a file that went away: no reason for a stack trace.
             terminal.WriteError(e.Message);
             return ExitCode.BadInput;
         }
@@ -61,6 +69,7 @@ internal static class TokensCommandLine
             root.Add(command(terminal));
         }
 
+        Examples.AddToHelp(root);
         return root;
     }
 }

@@ -14,7 +14,7 @@ internal static class ReportCommand
 
     private static readonly Option<int> s_limit = CountOption.Create("--limit", "The latest N runs", int.MaxValue);
     private static readonly Option<string> s_by = new("--by") { Description = "Break the total down", HelpName = "what" };
-    private static readonly Option<decimal?> s_maxCost = new("--max-cost") { Description = "Fail when they cost more, or a call has no price", HelpName = "USD" };
+    private static readonly Option<decimal?> s_maxCost = UsdOption.Create("--max-cost", "Fail when they cost more, or a call has no price");
 
     static ReportCommand()
     {

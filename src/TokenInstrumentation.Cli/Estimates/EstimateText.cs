@@ -73,12 +73,12 @@ internal static class EstimateText
 
         terminal.WriteLine();
         var table = new TextTable(
-            new("Operation (call site)", 22), new("Calls/iter", 10, true), new("Input p50", 9, true), new("p95", 9, true), new("Output p50", 10, true), new("p95", 9, true));
+            new("Operation", 10), new("Call site", 16), new("Calls/iter", 10, true), new("Input p50", 9, true), new("Output p50", 10, true), new("p95", 9, true));
         foreach (var site in measured.CallSites.Take(MostCallSites))
         {
             table.Add(
-                site.CallSite.Length == 0 ? site.Operation : $"{site.Operation} ({site.CallSite})", site.CallsPerIteration.ToString("0.##", CultureInfo.InvariantCulture),
-                Figures.Count(site.InputP50), Figures.Count(site.InputP95), Figures.Count(site.OutputP50), Figures.Count(site.OutputP95));
+                site.Operation, site.CallSite.Length == 0 ? "-" : site.CallSite, site.CallsPerIteration.ToString("0.##", CultureInfo.InvariantCulture),
+                Figures.Count(site.InputP50), Figures.Count(site.OutputP50), Figures.Count(site.OutputP95));
         }
 
         foreach (var line in table.Lines(Terminal.DefaultWidth))

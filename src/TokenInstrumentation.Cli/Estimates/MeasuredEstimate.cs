@@ -79,7 +79,7 @@ internal sealed class MeasuredEstimate
     }
 
     private string Terms(int iterations, long tokens) =>
-        $"{Figures.Count((long)iterations)} × {Figures.Count((decimal)tokens / _iterations.Count)} in {Figures.Count((long)_iterations.Count)} measured iterations";
+        $"{Figures.Count((long)iterations)} × {Figures.Count((decimal)tokens / _iterations.Count)} measured in {Figures.Count((long)_iterations.Count)} iteration{(_iterations.Count == 1 ? "" : "s")}";
 
     // What 95 of 100 draws of so many iterations do not exceed.
     private long HighTotal(int iterations)

@@ -60,7 +60,7 @@ public sealed class EstimateTests : IDisposable
 
         var text = (await _runs.RunAsync("estimate", "--iterations", "6", "--from", "run_a,run_b")).Output;
         Assert.Contains("  Total tokens:  3,200\n", text, StringComparison.Ordinal);
-        Assert.Contains("write (id-write)", text, StringComparison.Ordinal);
+        Assert.Matches("write +id-write +1 +200 +100 +300\n", text);
         Assert.DoesNotContain("Assumed", text, StringComparison.Ordinal);
     }
 
