@@ -31,13 +31,10 @@ internal sealed class HtmlReport
         Warnings();
         Tiles();
         Charts();
-        _html.Element("div", () =>
-        {
-            Groups("By agent", "Agent", _figures.Agents);
-            Groups("By model", "Model", _figures.Models);
-        }, ("class", "pair"));
-        Budgets();
+        Groups("By agent", "Agent", _figures.Agents);
+        Groups("By model", "Model", _figures.Models);
         Groups("By operation", "Operation", _figures.Operations);
+        Budgets();
         Runs();
     }
 
@@ -90,9 +87,11 @@ internal sealed class HtmlReport
         _html.Element("div", () =>
         {
             Section("Tokens per day", () => chart.Write("Tokens", static tokens => Figures.Count(tokens), Series()));
-            Section("Cost per day", () => chart.Write("Cost", static usd => Figures.Usd(usd), [("", static day => day.Total.CostUsd ?? 0)]));
+            Section("Cost per day", () => chart.Write("Cost", static usd => Figures.Usd(usd), [("", static day => day.Total.CostUsd ?? 0)], Unpriced()));
         }, ("class", "pair"));
     }
+
+    private string? Unpriced() => _figures.Total.UnpricedCalls == 0 ? null : "Calls without a price are not in it.";
 
     // The agents that used most, and all others as one.
     private List<(string Name, Func<DayFigures, decimal> Amount)> Series()
@@ -141,7 +140,7 @@ internal sealed class HtmlReport
     private void Runs() => Section("Runs", () => PageTable.Write(_html, _figures.Runs, static _ => null,
         new("Run", static run => run.Id),
         new("Phase", static run => run.Info.Phase ?? "–", OnlyWide: true),
-        new("Started", static run => Time(run.StartedAt), static run => run.StartedAt.UtcTicks),
+        new("Started", static run => Time(run.StartedAt), static run => run.StartedAt.UtcTicks, OnlyWide: true),
         new("Status", static run => run.Info.Status ?? "unknown", OnlyWide: true),
         new("Calls", static run => Figures.Count(run.Total.Calls), static run => run.Total.Calls, OnlyWide: true),
         new("Tokens", static run => Figures.Count(run.Total.Usage.TotalTokens), static run => run.Total.Usage.TotalTokens),

@@ -53,5 +53,5 @@ internal static class PageTable
         }
     });
 
-    private static string? Class<T>(PageColumn<T> column) => column.OnlyWide ? "wide" : null;
+    private static string Class<T>(PageColumn<T> column) => (column.Value is null ? "text" : "") + (column.OnlyWide ? " wide" : "");
 }

@@ -12,7 +12,8 @@ internal sealed class TimeChart(HtmlWriter html, DayBuckets days)
     /// <param name="title">What the bars mean.</param>
     /// <param name="format">How an amount is written.</param>
     /// <param name="series">The parts of a bar, from below: name and amount; a name that is empty is not written.</param>
-    public void Write(string title, Func<decimal, string> format, IReadOnlyList<(string Name, Func<DayFigures, decimal> Amount)> series)
+    /// <param name="note">What must be known to read it; null when nothing must.</param>
+    public void Write(string title, Func<decimal, string> format, IReadOnlyList<(string Name, Func<DayFigures, decimal> Amount)> series, string? note = null)
     {
         var highest = days.Buckets.Max(bucket => series.Sum(part => part.Amount(bucket)));
         html.Element("div", () =>
@@ -34,6 +35,10 @@ internal sealed class TimeChart(HtmlWriter html, DayBuckets days)
             html.Element("span", Day(days.Last));
         }, ("class", "axis"));
         Key(series);
+        if (note is not null)
+        {
+            html.Element("p", note, ("class", "soft note"));
+        }
     }
 
     private void Bar(int index, decimal highest, Func<decimal, string> format, IReadOnlyList<(string Name, Func<DayFigures, decimal> Amount)> series)
