@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -16,6 +17,8 @@ internal sealed class TokenSummary
     private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
     private readonly SummaryGroup[] _touched = new SummaryGroup[6];
 
+    private readonly RunProfile _profile = new(int.MaxValue);
+
     public string? RunId { get; private set; }
 
     public string? Phase { get; private set; }
@@ -24,6 +27,9 @@ internal sealed class TokenSummary
 
     /// <summary>The highest iteration seen; 0 without records.</summary>
     public int Iterations { get; private set; }
+
+    /// <summary>Lines that are records: calls, and the tasks of a profiled run.</summary>
+    public long Records { get; private set; }
 
     /// <summary>Lines that are no records, a torn last one included.</summary>
     public long BrokenLines { get; set; }
@@ -38,13 +44,12 @@ internal sealed class TokenSummary
 
     public IReadOnlyDictionary<int, SummaryGroup> ByIteration => _iterations;
 
-    /// <summary>Sums up a file; one that does not exist has no records.</summary>
+    /// <summary>Sums up a file and what was put aside before it (<see cref="RecordParts"/>); one that does not exist has no records.</summary>
     public static TokenSummary OfFile(string path)
     {
         var summary = new TokenSummary();
-        if (File.Exists(path))
+        using (var reader = RecordReader.OpenParts(path))
         {
-            using var reader = new RecordReader(path);
             while (reader.Read())
             {
                 summary.Add(in reader.Current);
@@ -62,15 +67,29 @@ internal sealed class TokenSummary
 
     public void Add(in TokenRecord record)
     {
+        Records++;
+        if (record.OperationType == OperationType.Task)
+        {
+            Name(record.RunId, record.Phase);
+            _profile.Task(record.Operation, record.ResponseTime.Ticks, record.ProcessAllocatedBytes);
+            return;
+        }
+
+        _profile.FirstToken(record.Operation, record.TimeToFirstToken);
         foreach (var group in Groups(SummaryKey.Of(in record)))
         {
             group.Add(in record);
         }
     }
 
-    /// <summary>Adds the sum of records that have the same key.</summary>
-    public void Add(in SummaryKey key, SummaryGroup sums)
+    /// <summary>Adds the sum of calls that have the same key.</summary>
+    /// <param name="key">What they have in common.</param>
+    /// <param name="sums">Their sum.</param>
+    /// <param name="firstTokens">Their times to the first token; they are taken out of it. Null when none was a stream.</param>
+    public void Add(in SummaryKey key, SummaryGroup sums, OutputHistogram? firstTokens)
     {
+        Records += sums.Calls;
+        _profile.TakeFirstTokens(key.Operation, firstTokens);
         foreach (var group in Groups(in key))
         {
             group.Add(sums);
@@ -98,6 +117,7 @@ internal sealed class TokenSummary
         Breakdown(json, "breakdown_by_agent", _agents);
         Breakdown(json, "breakdown_by_model", _models);
         Breakdown(json, "breakdown_by_call_site", _callSites);
+        SummaryTimings.Write(json, _profile.Read());
         json.WriteEndObject();
     }
 
@@ -126,8 +146,7 @@ internal sealed class TokenSummary
 
     private ReadOnlySpan<SummaryGroup> Groups(in SummaryKey key)
     {
-        RunId = Smaller(RunId, key.RunId.Length == 0 ? null : key.RunId);
-        Phase = Smaller(Phase, key.Phase);
+        Name(key.RunId, key.Phase);
         Iterations = Math.Max(Iterations, key.Iteration);
         _touched[0] = Total;
         _touched[1] = Group(_operations, key.Operation);
@@ -136,6 +155,12 @@ internal sealed class TokenSummary
         _touched[4] = Group(_callSites, key.CallSite);
         _touched[5] = Group(_iterations, key.Iteration);
         return _touched;
+    }
+
+    private void Name(string run, string? phase)
+    {
+        RunId = Smaller(RunId, run.Length == 0 ? null : run);
+        Phase = Smaller(Phase, phase);
     }
 
     // Not the first: which line is first depends on who was faster.
