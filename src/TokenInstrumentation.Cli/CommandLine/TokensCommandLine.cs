@@ -11,6 +11,7 @@ internal static class TokensCommandLine
     private static readonly Func<Terminal, Command>[] Commands =
     [
         SummaryCommand.Create,
+        ReportCommand.Create,
         PricesCommand.Create,
     ];
 
