@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TokenInstrumentation.Cli.Reports.Html;
 
 /// <summary>Days put together so that as many bars stand beside each other as can be told apart; days without calls are there, too.</summary>
@@ -6,46 +8,33 @@ internal sealed class DayBuckets
     private const int Most = 90;
     private const int Least = 14;
 
-    public DayBuckets(SortedDictionary<DateOnly, DayFigures> days)
+    /// <param name="days">By day, in their order; at least one.</param>
+    public DayBuckets(IReadOnlyList<KeyValuePair<string, SummaryGroup>> days)
     {
-        var (first, last) = (days.Keys.First(), days.Keys.Last());
+        var (first, last) = (Parse(days[0].Key), Parse(days[^1].Key));
         DaysEach = (last.DayNumber - first.DayNumber + Most) / Most;
-        Count = Math.Max(Least, ((last.DayNumber - first.DayNumber) / DaysEach) + 1);
+        var count = Math.Max(Least, ((last.DayNumber - first.DayNumber) / DaysEach) + 1);
 
-        // Few days stand at the right: the page begins before them.
-        var begin = last.DayNumber - (Count * DaysEach) + 1;
-        First = DateOnly.FromDayNumber(Math.Max(0, Math.Min(begin, first.DayNumber)));
+        // The last day is the last of its bar; few days stand at the right, and the chart begins before them.
+        First = DateOnly.FromDayNumber(Math.Max(0, Math.Min(last.DayNumber - (count * DaysEach) + 1, first.DayNumber)));
         Last = last;
-        Buckets = [.. Enumerable.Range(0, Count).Select(static _ => new DayFigures())];
-        foreach (var (day, figures) in days)
+        Bars = [.. Enumerable.Range(0, count).Select(static _ => new SummaryGroup())];
+        foreach (var (day, sums) in days)
         {
-            Add(Buckets[Math.Min(Count - 1, (day.DayNumber - First.DayNumber) / DaysEach)], figures);
+            Bars[Math.Min(count - 1, (Parse(day).DayNumber - First.DayNumber) / DaysEach)].Add(sums);
         }
     }
 
     public int DaysEach { get; }
 
-    public int Count { get; }
-
     public DateOnly First { get; }
 
     public DateOnly Last { get; }
 
-    public IReadOnlyList<DayFigures> Buckets { get; }
+    public IReadOnlyList<SummaryGroup> Bars { get; }
 
-    public DateOnly Start(int bucket) => First.AddDays(bucket * DaysEach);
+    /// <summary>The first day of a bar.</summary>
+    public DateOnly Start(int bar) => First.AddDays(bar * DaysEach);
 
-    private static void Add(DayFigures bucket, DayFigures day)
-    {
-        bucket.Total.Add(day.Total);
-        foreach (var (agent, sums) in day.Agents)
-        {
-            if (!bucket.Agents.TryGetValue(agent, out var group))
-            {
-                bucket.Agents.Add(agent, group = new SummaryGroup());
-            }
-
-            group.Add(sums);
-        }
-    }
+    private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

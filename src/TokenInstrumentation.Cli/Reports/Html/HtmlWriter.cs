@@ -22,6 +22,13 @@ internal sealed class HtmlWriter(TextWriter output)
         output.Write($"</{name}>");
     }
 
+    /// <summary>A part of the page with a header.</summary>
+    public void Section(string title, Action content) => Element("section", () =>
+    {
+        Element("h2", title);
+        content();
+    });
+
     /// <summary>An element that never holds anything (<c>meta</c>).</summary>
     public void Void(string name, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {

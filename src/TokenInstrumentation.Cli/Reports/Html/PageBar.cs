@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TokenInstrumentation.Cli.Reports.Html;
 
 /// <summary>A bar on its track. It is said in numbers beside it, so that it is hidden from who listens.</summary>
@@ -11,5 +13,5 @@ internal static class PageBar
         html.Element("rect", "", ("class", share > 1 ? "over" : "s0"), ("width", Percent(share)), ("height", "100%"), ("rx", 3));
     }, ("class", "bar"), ("aria-hidden", "true"));
 
-    private static string Percent(decimal share) => decimal.Round(Math.Clamp(share, 0, 1) * 100, 2).ToString(System.Globalization.CultureInfo.InvariantCulture) + "%";
+    private static string Percent(decimal share) => (Math.Clamp(share, 0, 1) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }

@@ -16,28 +16,21 @@ public class DayBucketsTests
     [InlineData(3650, 41, 90)]
     public void EveryDayHasItsPlace(int days, int each, int count)
     {
-        var figures = new SortedDictionary<DateOnly, DayFigures>();
-        for (var i = 0; i < days; i++)
-        {
-            var day = new DayFigures();
-            day.Total.Calls = 1;
-            day.Agents["a"] = new SummaryGroup { Calls = 1 };
-            figures.Add(s_first.AddDays(i), day);
-        }
-
+        KeyValuePair<string, SummaryGroup>[] figures = [.. Enumerable.Range(0, days).Select(static i => KeyValuePair.Create(Day(s_first.AddDays(i)), new SummaryGroup { Calls = 1 }))];
         var buckets = new DayBuckets(figures);
-        Assert.Equal((each, count), (buckets.DaysEach, buckets.Count));
-        Assert.Equal(days, buckets.Buckets.Sum(static bucket => bucket.Total.Calls));
-        Assert.Equal(days, buckets.Buckets.Sum(static bucket => bucket.Agents.GetValueOrDefault("a")?.Calls ?? 0));
-        Assert.All(buckets.Buckets, bucket => Assert.InRange(bucket.Total.Calls, 0, each));
-        Assert.True(buckets.Buckets[^1].Total.Calls > 0);
+        Assert.Equal((each, count), (buckets.DaysEach, buckets.Bars.Count));
+        Assert.Equal(days, buckets.Bars.Sum(static bar => bar.Calls));
+        Assert.All(buckets.Bars, bar => Assert.InRange(bar.Calls, 0, each));
+        Assert.True(buckets.Bars[^1].Calls > 0);
         Assert.InRange(buckets.Last.DayNumber - buckets.Start(count - 1).DayNumber, 0, each - 1);
     }
 
     [Fact]
     public void TheFirstDaysOfTheCalendarDoNotFail()
     {
-        var buckets = new DayBuckets(new SortedDictionary<DateOnly, DayFigures> { [DateOnly.MinValue.AddDays(1)] = new(), [DateOnly.MaxValue] = new() });
-        Assert.InRange(buckets.Count, 1, 90);
+        var buckets = new DayBuckets([KeyValuePair.Create(Day(DateOnly.MinValue.AddDays(1)), new SummaryGroup()), KeyValuePair.Create(Day(DateOnly.MaxValue), new SummaryGroup())]);
+        Assert.InRange(buckets.Bars.Count, 1, 90);
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,8 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using TokenInstrumentation.Cli.Filters;
+using TokenInstrumentation.Cli.Output;
+using TokenInstrumentation.Cli.Reports;
 using TokenInstrumentation.Cli.Reports.Html;
 using TokenInstrumentation.Cli.Runs;
 using TokenInstrumentation.Cli.Tests.Support;
@@ -47,7 +49,7 @@ public sealed class HtmlReportTests : IDisposable
     public void AHostileNameStaysText()
     {
         var name = Hostile.Replace("\"", "\\\"", StringComparison.Ordinal);
-        _runs.Add("run_a", [Record(name, name, 10, "null"), Record("plain", "m", 5, "0.5")]);
+        _runs.Add("run_a", "\"phase\":\"</script>\"", [Record(name, name, 10, "null", operation: name), Record("plain", "m", 5, "0.5", operation: name)]);
         var (text, page) = Page();
         Assert.DoesNotContain("<img", text);
         Assert.DoesNotContain("\u202e", text);
@@ -55,7 +57,8 @@ public sealed class HtmlReportTests : IDisposable
         var shown = Hostile.Replace("\u202e", "\\u202e", StringComparison.Ordinal);
         Assert.Equal([shown, "plain"], Column(page, "Agent", 0));
         Assert.Equal([shown, "m"], Column(page, "Model", 0));
-        Assert.Contains($"2026-02-28 {shown}: 10", page.Descendants("title").Select(static title => title.Value));
+        Assert.Equal([shown], Column(page, "Operation", 0));
+        Assert.Equal(["</script>"], Column(page, "Run", 2 - 1, ofRuns: true)); // its phase
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class HtmlReportTests : IDisposable
     {
         AddTwoRuns();
         var (_, page) = Page();
-        Assert.Equal(["2,060", "$0.7500", "4", "–"], page.Descendants("b").Select(static number => number.Value));
+        Assert.Equal(["2,060", "$0.7500", "4"], page.Descendants("b").Select(static number => number.Value));
         Assert.Contains("1 of 4 calls without a price", page.ToString());
         Assert.Equal(["writer", "analyst"], Column(page, "Agent", 0));
         Assert.Equal(["2,000", "60"], Column(page, "Agent", 1));
@@ -107,12 +110,30 @@ public sealed class HtmlReportTests : IDisposable
     public void NoRunsAreAPageToo() => Assert.Empty(Page().Page.Descendants("tbody").Single().Elements());
 
     [Fact]
-    public void OthersAreOneSeries()
+    public void BarsAddUpToTheirDay()
     {
-        _runs.Add("run_a", [.. Enumerable.Range(1, 8).Select(static i => Record($"agent_{i}", "m", i, "1"))]);
+        _runs.Add("run_a", [Record("a", "m", 100, "1").Replace("\"output_tokens\":0,\"total_tokens\":100", "\"output_tokens\":25,\"cached_input_tokens\":40,\"total_tokens\":125", StringComparison.Ordinal)]);
         var page = Page().Page;
-        Assert.Equal(["agent_8", "agent_7", "agent_6", "agent_5", "agent_4", "3 others"], page.Descendants("li").Select(static name => name.Value));
-        Assert.Contains("2026-02-28 3 others: 6", page.Descendants("title").Select(static title => title.Value));
+        Assert.Equal(["Input", "Input from the cache", "Output"], page.Descendants("li").Select(static name => name.Value));
+        var chart = page.Descendants("svg").First(static svg => (string?)svg.Attribute("class") == "plot");
+        Assert.Equal("Tokens from 2026-02-15 to 2026-02-28, at most 125", (string?)chart.Attribute("aria-label"));
+        Assert.Equal(["2026-02-28 Input: 60", "2026-02-28 Input from the cache: 40", "2026-02-28 Output: 25"], chart.Descendants("title").Select(static title => title.Value));
+        Assert.Equal([("52", "48"), ("20", "32"), ("0", "20")], chart.Elements("rect").Select(static bar => ((string)bar.Attribute("y")!, (string)bar.Attribute("height")!)));
+        Assert.All(chart.Elements("rect"), static bar => Assert.Equal("13.12", (string?)bar.Attribute("x")));
+    }
+
+    [Fact]
+    public async Task TheCommandWritesThePageBesideTheText()
+    {
+        AddTwoRuns();
+        var path = Path.Combine(_runs.Path, "report.html");
+        var run = await _runs.RunAsync("report", "--html", path);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("Token Usage Report", run.Output);
+        Assert.Contains("calls from 2026-02-28 to 2026-03-02", await File.ReadAllTextAsync(path));
+        var wrong = await _runs.RunAsync("report", "--html", Path.Combine(_runs.Path, "nowhere", "report.html"));
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("Cannot write", wrong.Errors);
     }
 
     private void AddTwoRuns()
@@ -124,7 +145,8 @@ public sealed class HtmlReportTests : IDisposable
     private (string Text, XElement Page) Page()
     {
         var text = new StringWriter { NewLine = "\n" };
-        HtmlReport.Write(text, ReportFigures.Of(new RunCatalog(_runs.Path).List(), new RecordFilter()), s_made);
+        var terminal = new Terminal(TextWriter.Null, TextWriter.Null, isInteractive: false, Terminal.DefaultWidth);
+        HtmlReport.Write(text, UsageReport.Collect(terminal, new RunCatalog(_runs.Path), new RecordFilter(), int.MaxValue, tellsDays: true), s_made);
         using var reader = XmlReader.Create(new StringReader(text.ToString()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         return (text.ToString(), XElement.Load(reader));
     }
@@ -139,6 +161,6 @@ public sealed class HtmlReportTests : IDisposable
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Record(string agent, string model, long tokens, string cost, string day = "2026-02-28") =>
-        $$"""{"schema":1,"timestamp":"{{day}}T12:00:00.0000000Z","agent_name":"{{agent}}","operation":"o","model":"{{model}}","input_tokens":{{tokens}},"output_tokens":0,"total_tokens":{{tokens}},"cost_usd":{{cost}},"status":"completed","success":true}""";
+    private static string Record(string agent, string model, long tokens, string cost, string day = "2026-02-28", string operation = "o") =>
+        $$"""{"schema":1,"timestamp":"{{day}}T12:00:00.0000000Z","agent_name":"{{agent}}","operation":"{{operation}}","model":"{{model}}","input_tokens":{{tokens}},"output_tokens":0,"total_tokens":{{tokens}},"cost_usd":{{cost}},"status":"completed","success":true}""";
 }
