@@ -4,6 +4,7 @@ using TokenInstrumentation.Cli.CommandLine;
 using TokenInstrumentation.Cli.Filters;
 using TokenInstrumentation.Cli.Output;
 using TokenInstrumentation.Cli.Reports;
+using TokenInstrumentation.Cli.Reports.Html;
 
 namespace TokenInstrumentation.Cli.Commands;
 
@@ -14,6 +15,7 @@ internal static class ReportCommand
 
     private static readonly Option<int> s_limit = CountOption.Create("--limit", "The latest N runs", int.MaxValue);
     private static readonly Option<string> s_by = new("--by") { Description = "Break the total down", HelpName = "what" };
+    private static readonly Option<string?> s_html = new("--html") { Description = "Write the report as one page for the browser, too", HelpName = "FILE" };
     private static readonly Option<decimal?> s_maxCost = UsdOption.Create("--max-cost", "Fail when they cost more, or a call has no price");
 
     static ReportCommand()
@@ -24,21 +26,26 @@ internal static class ReportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("report", "Adds up the latest runs.") { s_limit, s_by, s_maxCost };
+        var command = new Command("report", "Adds up the latest runs.") { s_limit, s_by, s_html, s_maxCost };
         var filters = new FilterOptions();
         filters.AddTo(command);
         command.SetAction(parsed => Run(terminal, parsed, filters.Read(parsed)));
-        return command.WithExamples("tokens report --phase tech --limit 20", "tokens report --by agent --since 2026-02-01", "tokens report --max-cost 10");
+        return command.WithExamples("tokens report --phase tech --limit 20", "tokens report --by agent --since 2026-02-01", "tokens report --max-cost 10", "tokens report --limit 1000 --html report.html");
     }
 
     private static int Run(Terminal terminal, ParseResult parsed, RecordFilter filter)
     {
         var by = ReportDimension.All.FirstOrDefault(dimension => dimension.Name == parsed.GetValue(s_by));
-        var report = UsageReport.Collect(terminal, parsed.Catalog(), filter, parsed.GetValue(s_limit), tellsDays: by == ReportDimension.Day);
+        var report = UsageReport.Collect(terminal, parsed.Catalog(), filter, parsed.GetValue(s_limit), tellsDays: by == ReportDimension.Day || parsed.GetValue(s_html) is not null);
         if (!filter.IsEmpty && report.Total.Calls == 0)
         {
             var whole = UsageReport.Collect(terminal, parsed.Catalog(), new RecordFilter { Phase = filter.Phase }, int.MaxValue, tellsDays: false);
             FilterNames.Check(filter, whole.By(ReportDimension.Agent).Select(static group => group.Key), whole.By(ReportDimension.Model).Select(static group => group.Key));
+        }
+
+        if (parsed.GetValue(s_html) is { } page)
+        {
+            HtmlFile.Write(page, report, TimeProvider.System);
         }
 
         if (parsed.GetValue(GlobalOptions.Json))
