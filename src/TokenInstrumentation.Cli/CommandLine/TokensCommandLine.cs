@@ -11,6 +11,10 @@ internal static class TokensCommandLine
     private static readonly Func<Terminal, Command>[] Commands =
     [
         SummaryCommand.Create,
+        ExportCommand.Create,
+        VerifyCommand.Create,
+        WatchCommand.Create,
+        InspectCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>
