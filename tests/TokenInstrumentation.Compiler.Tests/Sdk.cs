@@ -18,6 +18,10 @@ internal static class Sdk
     /// <summary>What no test project references, and the catalog knows.</summary>
     public static readonly MetadataReference AgentWorkflows = MetadataReference.CreateFromFile(Metadata("AgentWorkflows"));
 
+    /// <summary>Semantic Kernel with the connector for OpenAI.</summary>
+    public static readonly IReadOnlyList<MetadataReference> SemanticKernel =
+        [.. new[] { "SemanticKernel", "SemanticKernelCore", "SemanticKernelOpenAI" }.Select(key => MetadataReference.CreateFromFile(Metadata(key)))];
+
     private static readonly Dictionary<string, ReportDiagnostic> Experimental =
         new() { ["OPENAI001"] = ReportDiagnostic.Suppress, ["MEAI001"] = ReportDiagnostic.Suppress };
 

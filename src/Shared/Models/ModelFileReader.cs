@@ -58,7 +58,7 @@ internal sealed class ModelFileReader
             case ["batch", var input, var cached, var written, var output]:
                 Last.Prices[Last.Prices.Count - 1] = LastPrice with { Batch = PriceWords.Prices(input, cached, written, output) };
                 break;
-            case [var name, var window, var input, var cached, var written, var output] when !IsKeyword(name):
+            case [var name, var window, var input, var cached, var written, var output] when PriceWords.IsName(name):
                 var row = new ModelRow(_provider, name, window == PriceWords.Unknown ? null : PriceWords.Tokens(window, 1));
                 row.Prices.Add(PriceWords.Prices(input, cached, written, output));
                 AddName(row, name);
@@ -90,6 +90,4 @@ internal sealed class ModelFileReader
             row.Names.Add(full);
         }
     }
-
-    private static bool IsKeyword(string word) => word is "as-of" or "provider" or "regions" or "also" or "from" or "above" or "batch";
 }

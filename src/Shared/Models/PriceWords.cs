@@ -11,6 +11,11 @@ internal static class PriceWords
     private const decimal PicoPerToken = 1_000_000m;
     private const decimal MostUsd = 1_000_000m;
 
+    /// <summary>Whether a line can begin with it as the name of a model.</summary>
+    public static bool IsName(string word) =>
+        word.Length > 0 && !word.Any(static letter => char.IsWhiteSpace(letter) || letter == '#')
+        && word is not ("as-of" or "provider" or "regions" or "also" or "from" or "above" or "batch");
+
     public static DateTime Date(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date

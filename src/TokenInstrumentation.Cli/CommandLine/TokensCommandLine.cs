@@ -15,6 +15,7 @@ internal static class TokensCommandLine
         VerifyCommand.Create,
         WatchCommand.Create,
         InspectCommand.Create,
+        PricesCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>

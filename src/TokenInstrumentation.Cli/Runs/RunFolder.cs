@@ -23,7 +23,7 @@ internal sealed class RunFolder
     /// <summary>The name of the folder: the id with what no file system takes replaced.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    public string RecordsFile => File("tokens.jsonl");
+    public string RecordsFile => File(RecordParts.Name);
 
     /// <summary>The files with records, the oldest first.</summary>
     public IReadOnlyList<string> RecordFiles => [.. RecordParts.Rotated(RecordsFile), RecordsFile];

@@ -14,10 +14,9 @@ internal static class RunScan
     {
         var target = new SummaryTarget();
         var scan = run.Scan(terminal, target, new RecordFilter());
-        var summary = target.HasTasks ? TokenSummary.OfFile(run.RecordsFile) : target.Summary;
-        summary.BrokenLines = scan.BrokenLines;
-        summary.NameAfter(run.RecordsFile);
-        return (summary, scan.Broken);
+        target.Summary.BrokenLines = scan.BrokenLines;
+        target.Summary.NameAfter(run.RecordsFile);
+        return (target.Summary, scan.Broken);
     }
 
     /// <summary>Hands what the filter lets through to a target, and warns of lines that are no records.</summary>

@@ -14,6 +14,8 @@ internal static class AttributionBlock
         ("provider", true),
     ];
 
+    private static readonly string s_task = Encoding.UTF8.GetString(RecordTerms.OperationType[(int)OperationType.Task]);
+
     /// <summary>Reads a block that has the writer's keys in their order.</summary>
     /// <param name="block">From the comma before its first key to the comma behind its last value.</param>
     /// <param name="key">What it says.</param>
@@ -43,13 +45,8 @@ internal static class AttributionBlock
                 }
             }
 
-            if (s_keys[next..].Any(static missing => !missing.IsOptional) || json.Read())
-            {
-                return false;
-            }
-
-            // A task of a profiled run is no call: whoever reads whole lines knows what to do with it.
-            if (values[8] == "task")
+            // Tasks are no calls: they count elsewhere.
+            if (s_keys[next..].Any(static missing => !missing.IsOptional) || json.Read() || values[8] == s_task)
             {
                 return false;
             }

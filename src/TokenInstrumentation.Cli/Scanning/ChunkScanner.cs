@@ -3,13 +3,14 @@ using Microsoft.Win32.SafeHandles;
 namespace TokenInstrumentation.Cli.Scanning;
 
 /// <summary>Scans the lines that begin in a chunk of a file, wherever they end.</summary>
-internal sealed unsafe class ChunkScanner(SafeFileHandle file, LineScanner lines, BrokenLines broken) : IDisposable
+/// <param name="file">The file.</param>
+/// <param name="length">Bytes in which the lines of a chunk begin.</param>
+/// <param name="lines">Takes the lines.</param>
+/// <param name="broken">Takes those that are no records.</param>
+internal sealed unsafe class ChunkScanner(SafeFileHandle file, int length, LineScanner lines, BrokenLines broken) : IDisposable
 {
-    /// <summary>Bytes in which the lines of a chunk begin.</summary>
-    public const int Length = 256 * 1024;
-
     // What is read beyond, for the end of the last line.
-    private const int Margin = 4 * 1024;
+    private const int Margin = 16 * 1024;
 
     private readonly ChunkReader _reader = new(file);
     private int _chunk;
@@ -18,10 +19,10 @@ internal sealed unsafe class ChunkScanner(SafeFileHandle file, LineScanner lines
     public void Scan(int chunk)
     {
         (_chunk, _line) = (chunk, 0);
-        var (begin, end) = ((long)chunk * Length, (long)(chunk + 1) * Length);
+        var (begin, end) = ((long)chunk * length, (long)(chunk + 1) * length);
 
         // The byte before tells whether a line begins with the chunk.
-        _reader.Read(Math.Max(0, begin - 1), Length + Margin);
+        _reader.Read(Math.Max(0, begin - 1), length + Margin);
         var position = chunk == 0 ? _reader.Start : SkipLine(_reader.Start);
         while (position < _reader.End && _reader.Offset + (position - _reader.Start) < end)
         {
@@ -75,7 +76,7 @@ internal sealed unsafe class ChunkScanner(SafeFileHandle file, LineScanner lines
         int newline;
         while ((newline = IndexOfNewline(position, 0)) < 0)
         {
-            if (!_reader.ReadOn(_reader.End, Length))
+            if (!_reader.ReadOn(_reader.End, Margin))
             {
                 Report(isTerminated: false);
                 return _reader.End;

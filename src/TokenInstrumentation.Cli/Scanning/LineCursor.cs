@@ -63,10 +63,10 @@ internal unsafe ref struct LineCursor(byte* position)
                 return false;
             }
 
-            value = (value * Powers[digits]) + fraction;
+            value = (value * DigitRun.Powers[digits]) + fraction;
         }
 
-        value *= Powers[decimals - digits];
+        value *= DigitRun.Powers[decimals - digits];
         return true;
     }
 
@@ -104,24 +104,36 @@ internal unsafe ref struct LineCursor(byte* position)
         }
     }
 
+    /// <summary>An id as those of .NET's traces have to be: so many lower-case hexadecimal digits, not all of them zero.</summary>
+    /// <param name="length">A multiple of 16.</param>
+    public bool Id(int length)
+    {
+        var id = Position + 1;
+        var (isHexadecimal, isZero) = (true, true);
+        for (var i = 0; i < length && isHexadecimal; i += Vector128<byte>.Count)
+        {
+            var bytes = Vector128.Load(id + i);
+            var digit = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+            var letter = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
+            isHexadecimal = Vector128.EqualsAll(digit | letter, Vector128<byte>.AllBitsSet);
+            isZero &= Vector128.EqualsAll(bytes, Vector128.Create((byte)'0'));
+        }
+
+        if (!isHexadecimal || isZero || *Position != '"' || id[length] != '"')
+        {
+            return false;
+        }
+
+        Position = id + length + 1;
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Digits(out long value)
     {
-        var start = Position;
-        var position = start;
-        ulong sum = 0;
-        for (uint digit; (digit = *position - (uint)'0') <= 9; position++)
-        {
-            sum = (sum * 10) + digit;
-        }
-
-        value = (long)sum;
+        var position = Position;
+        var digits = DigitRun.Read(ref position, out value);
         Position = position;
-        return (int)(position - start);
+        return digits;
     }
-
-    private static ReadOnlySpan<long> Powers =>
-    [
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000,
-    ];
 }

@@ -8,6 +8,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     // A line is seldom longer; where its figures begin is not searched for beyond.
     private const int MaxBlockDistance = 4096;
 
+    // The keys that are never left out take more: nothing is missed before.
+    private const int MinBlockLength = 128;
+
     private readonly KnownBlocks _blocks = new();
     private readonly bool _tellsDays = target.TellsDays;
     private readonly bool _tellsTimes = filter is not { Since: null, Until: null };
@@ -26,12 +29,14 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
         }
 
         var block = cursor.Position + LineTime.Length + 1;
-        var length = new ReadOnlySpan<byte>(block, (int)Math.Min(MaxBlockDistance, Math.Max(0, end - block))).IndexOf(WriterLine.FiguresStart);
-        if (length < 2)
+        var rest = (int)Math.Min(MaxBlockDistance, end - block);
+        var found = rest <= MinBlockLength ? -1 : new ReadOnlySpan<byte>(block + MinBlockLength, rest - MinBlockLength).IndexOf(WriterLine.FiguresStart);
+        if (found < 0)
         {
             return null;
         }
 
+        var length = MinBlockLength + found;
         var cell = length <= KnownBlocks.MaxLength ? _blocks.Find(block, length) ?? Learn(block, length) : null;
         cursor = new LineCursor(block + length + WriterLine.FiguresStart.Length);
         LineFigures figures = default;
@@ -51,17 +56,11 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     /// <summary>Takes a line that was parsed.</summary>
     public void Take(in TokenRecord record)
     {
-        if (record.OperationType == OperationType.Task)
+        if (filter.Matches(in record))
         {
-            target.SawTask();
-        }
-        else if (filter.Matches(in record))
-        {
-            var sums = new SummaryGroup();
-            sums.Add(in record);
             lock (target)
             {
-                target.Add(SummaryKey.Of(in record), DateOnly.FromDateTime(record.Timestamp.UtcDateTime), sums);
+                target.Add(in record);
             }
         }
     }
@@ -90,7 +89,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
 
     private ScanCell? Learn(byte* block, int length)
     {
-        if (block[length - 1] != ',' || !AttributionBlock.TryRead(new ReadOnlySpan<byte>(block, length), out var key))
+        // White space between keys is JSON, but a newline ends the line.
+        var bytes = new ReadOnlySpan<byte>(block, length);
+        if (bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
         {
             return null;
         }
@@ -112,7 +113,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
         {
             lock (target)
             {
-                target.Add(cell.Key, cell.Day, cell.Take());
+                target.Add(cell.Key, cell.Day, cell.Take(), cell.FirstTokens);
             }
         }
     }

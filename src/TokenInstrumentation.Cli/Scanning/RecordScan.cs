@@ -19,6 +19,9 @@ internal sealed class RecordScan
         _threads = threads ?? Environment.ProcessorCount;
     }
 
+    /// <summary>Bytes that a thread takes at a time: they fit into its cache.</summary>
+    public int ChunkLength { get; init; } = 256 * 1024;
+
     /// <summary>Lines so far that are no records.</summary>
     public long BrokenLines { get; private set; }
 
@@ -73,7 +76,7 @@ internal sealed class RecordScan
 
     private void Add(SafeFileHandle file, string path, long length, ScanProgress? progress)
     {
-        var chunks = checked((int)((length + ChunkScanner.Length - 1) / ChunkScanner.Length));
+        var chunks = checked((int)((length + ChunkLength - 1) / ChunkLength));
         var broken = new BrokenLines(chunks);
         var next = -1;
         Exception? failure = null;
@@ -95,11 +98,11 @@ internal sealed class RecordScan
             try
             {
                 using var lines = new LineScanner(_target, _filter);
-                using var scanner = new ChunkScanner(file, lines, broken);
+                using var scanner = new ChunkScanner(file, ChunkLength, lines, broken);
                 for (int chunk; failure is null && (chunk = Interlocked.Increment(ref next)) < chunks;)
                 {
                     scanner.Scan(chunk);
-                    progress?.Report(ChunkScanner.Length);
+                    progress?.Report(ChunkLength);
                 }
 
                 lines.Complete();

@@ -1,3 +1,5 @@
+using TokenInstrumentation.Responses;
+
 namespace TokenInstrumentation.Cli.Scanning;
 
 /// <summary>Adds up the lines of one attribution, in whole numbers: a line costs some dozen additions.</summary>
@@ -14,6 +16,9 @@ internal sealed class ScanCell(SummaryKey key, bool isWanted)
 
     /// <summary>The day of the lines since it was last emptied.</summary>
     public DateOnly Day { get; set; }
+
+    /// <summary>The times to the first token; null when no line was of a stream.</summary>
+    public OutputHistogram? FirstTokens { get; private set; }
 
     public bool IsEmpty => _calls == 0;
 
@@ -33,6 +38,11 @@ internal sealed class ScanCell(SummaryKey key, bool isWanted)
         _unreported += line.IsUnreported ? 1 : 0;
         _tools += line.ToolCalls;
         _saved += line.PromptTokensSaved;
+        if (line.IsStream)
+        {
+            RunProfile.Add(FirstTokens ??= new OutputHistogram(), line.FirstTokenTicks);
+        }
+
         if (line is { WordLimit: > 0, HasWordCount: true })
         {
             _limited++;

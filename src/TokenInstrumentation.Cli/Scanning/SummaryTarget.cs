@@ -1,3 +1,5 @@
+using TokenInstrumentation.Responses;
+
 namespace TokenInstrumentation.Cli.Scanning;
 
 /// <summary>Makes the summary that the runtime would make.</summary>
@@ -7,10 +9,7 @@ internal sealed class SummaryTarget : IScanTarget
 
     public bool TellsDays => false;
 
-    /// <summary>Whether the run was profiled: its summary has timings, which a scan does not add up.</summary>
-    public bool HasTasks { get; private set; }
+    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram? firstTokens) => Summary.Add(in key, sums, firstTokens);
 
-    public void SawTask() => HasTasks = true;
-
-    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums) => Summary.Add(in key, sums);
+    public void Add(in TokenRecord record) => Summary.Add(in record);
 }

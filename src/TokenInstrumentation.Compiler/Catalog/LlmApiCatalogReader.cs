@@ -18,11 +18,13 @@ internal sealed class LlmApiCatalogReader
         ["sdk"] = static (reader, rest) => reader.ReadSdk(rest),
         ["assemblies"] = static (reader, rest) => reader.ReadAssemblies(rest),
         ["provider"] = static (reader, rest) => reader._provider = reader._checks.Required(rest, "the provider's name"),
+        ["meters"] = static (reader, rest) => reader.ReadMeters(rest),
         ["profile"] = static (reader, rest) => reader.ReadProfile(rest),
         ["call"] = static (reader, rest) => reader.ReadCall(rest),
         ["skip"] = static (reader, rest) => reader.ReadSkip(rest),
         ["layer"] = static (reader, rest) => reader.ReadLayer(rest),
         ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
+        ["model"] = static (reader, rest) => reader.ReadPath(rest, "'model Full.Type ; Path'", reader._content.ModelPaths),
         ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
 
@@ -32,6 +34,7 @@ internal sealed class LlmApiCatalogReader
     private string _sdk = "custom";
     private string? _provider;
     private string? _profile;
+    private bool _hidesMeters;
 
     public LlmApiCatalogReader(string path, List<CatalogError> errors, LlmApiCatalogContent content)
     {
@@ -80,6 +83,19 @@ internal sealed class LlmApiCatalogReader
     {
         _sdk = _checks.Required(rest, "the SDK's name") ?? _sdk;
         _provider = null;
+        _hidesMeters = false;
+    }
+
+    private void ReadMeters(CatalogField rest)
+    {
+        if (rest.Text == "hidden")
+        {
+            _hidesMeters = true;
+        }
+        else
+        {
+            _checks.Report(rest.Column, "'meters' can be 'hidden'");
+        }
     }
 
     private void ReadAssemblies(CatalogField rest)
@@ -105,20 +121,20 @@ internal sealed class LlmApiCatalogReader
         {
             _checks.Report(key.Column, "an indented line belongs under a 'profile' line");
         }
-        else if (key.Text == "accumulate")
+        else if (ProfileKeys.Choices.TryGetValue(key.Text, out var choices))
         {
-            if (ProfileKeys.TakeLast.TryGetValue(value.Text, out var last))
+            if (choices.TryGetValue(value.Text, out var choose))
             {
-                _content.Profiles[_profile] = _content.Profiles[_profile] with { TakeLast = last };
+                _content.Profiles[_profile] = choose(_content.Profiles[_profile]);
             }
             else
             {
-                _checks.Report(value.Column, "'accumulate' is 'add' or 'last'");
+                _checks.Report(value.Column, $"'{key.Text}' is '{string.Join("' or '", choices.Keys)}'");
             }
         }
         else if (!ProfileKeys.Paths.TryGetValue(key.Text, out var set))
         {
-            _checks.Report(key.Column, $"'{key.Text}' is not a profile key; expected {string.Join(", ", ProfileKeys.Paths.Keys)} or accumulate");
+            _checks.Report(key.Column, $"'{key.Text}' is not a profile key; expected {string.Join(", ", ProfileKeys.Paths.Keys)} or {string.Join(", ", ProfileKeys.Choices.Keys)}");
         }
         else if (_checks.IsPath(value))
         {
@@ -139,7 +155,7 @@ internal sealed class LlmApiCatalogReader
             return;
         }
 
-        _calls.Add((new LlmApi(id.Text, id.TypeName, id.MethodName!, kind, fields[2].Text, _sdk, _provider), _checks.Line, fields[2].Column));
+        _calls.Add((new LlmApi(id.Text, id.TypeName, id.MethodName!, kind, fields[2].Text, _sdk, _provider, _hidesMeters), _checks.Line, fields[2].Column));
     }
 
     /// <summary>Profiles may stand below the rows that name them, so rows wait for the end of the file.</summary>

@@ -18,8 +18,28 @@ internal static class ProfileKeys
             ["text"] = static (profile, path) => profile with { Text = path },
             ["response-id"] = static (profile, path) => profile with { ResponseId = path },
             ["tool-calls"] = static (profile, path) => profile with { ToolCalls = path },
+            ["earlier"] = static (profile, path) => profile with { Earlier = path },
+            ["answer"] = static (profile, path) => profile with { Answer = path },
+            ["sent"] = static (profile, path) => profile with { Sent = path },
+            ["unwrap"] = static (profile, path) => profile with { Unwrap = path },
         };
 
-    public static readonly IReadOnlyDictionary<string, bool> TakeLast =
-        new Dictionary<string, bool>(StringComparer.Ordinal) { ["add"] = false, ["last"] = true };
+    /// <summary>Those that are one of a few words.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, Func<UsageProfile, UsageProfile>>> Choices =
+        new Dictionary<string, IReadOnlyDictionary<string, Func<UsageProfile, UsageProfile>>>(StringComparer.Ordinal)
+        {
+            ["accumulate"] = new Dictionary<string, Func<UsageProfile, UsageProfile>>(StringComparer.Ordinal)
+            {
+                ["add"] = static profile => profile with { TakeLast = false },
+                ["last"] = static profile => profile with { TakeLast = true },
+            },
+            ["prompt"] = new Dictionary<string, Func<UsageProfile, UsageProfile>>(StringComparer.Ordinal)
+            {
+                ["unknown"] = static profile => profile with { HasUnknownPrompt = true },
+            },
+            ["requests"] = new Dictionary<string, Func<UsageProfile, UsageProfile>>(StringComparer.Ordinal)
+            {
+                ["hidden"] = static profile => profile with { HidesRequests = true },
+            },
+        };
 }

@@ -36,10 +36,21 @@ internal static class CallBodies
         writer.Line($"var __call = {GeneratedFile.Services}.TokenCall.Begin(__site, {presence}, {name});");
         writer.Line($"__call.Prompt = {wrapper.Prompt ?? "null"};");
         writer.Line($"__call.RequestModel = {wrapper.RequestModel ?? "null"};");
+        if (wrapper.Reader.Earlier is not null)
+        {
+            writer.Line($"__call.PromptMessages = {wrapper.Prompt}?.Count ?? 0;");
+        }
+
+        if (wrapper.Hiding.Count > 0)
+        {
+            writer.Line($"__call.MayHideRequests = {string.Join(" || ", wrapper.Hiding.Select(static argument => $"TokenLoops.Loops({argument})"))};");
+        }
+
         WriteGate(writer, wrapper, types, bound);
         using (writer.Open("try"))
         {
-            writer.Line($"return __call.Track{types}({original});");
+            var tracked = $"__call.Track{types}({original})";
+            writer.Line(wrapper.Unwrap is null ? $"return {tracked};" : $"return Unwrap({tracked});");
         }
 
         using (writer.Open("catch (global::System.Exception __exception) when (__call.Fail(__exception))"))
@@ -50,6 +61,14 @@ internal static class CallBodies
         using (writer.Open("finally"))
         {
             writer.Line("__call.Exit();");
+        }
+
+        if (wrapper.Unwrap is { } unwrap)
+        {
+            var own = wrapper.Signature.TypeParameters[wrapper.Signature.TypeParameters.Count - 1].Name;
+            writer.Line();
+            writer.Line($"static async {wrapper.Signature.ReturnType} Unwrap(global::System.Threading.Tasks.Task<{wrapper.Reader.ResponseType}> task) =>");
+            writer.Line($"    (await task.ConfigureAwait(false)).{unwrap}<{own}>();");
         }
     }
 
@@ -63,7 +82,7 @@ internal static class CallBodies
                 writer.Line("__call.Exit();");
                 writer.Line(wrapper.Signature.Shape switch
                 {
-                    ReturnShape.TaskOf => $"return global::System.Threading.Tasks.Task.FromException<{wrapper.Reader.ResponseType}>(__refused);",
+                    ReturnShape.TaskOf => $"return global::System.Threading.Tasks.Task.FromException<{(wrapper.Unwrap is null ? wrapper.Reader.ResponseType : wrapper.Signature.ResultType)}>(__refused);",
                     ReturnShape.ValueTaskOf => $"return global::System.Threading.Tasks.ValueTask.FromException<{wrapper.Reader.ResponseType}>(__refused);",
                     _ => "throw __refused;",
                 });

@@ -1,3 +1,4 @@
+using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Emission;
@@ -35,10 +36,24 @@ internal static class PathEmitter
         {
             using (writer.Open($"if ({next} is {type} {name})"))
             {
-                Step(writer, steps, index + 1, name, mayBeNull: false, end);
+                Step(writer, steps, index + 1, name, mayBeNull && index + 1 < steps.Count, end);
             }
         }
-        else if (step.Each)
+        else if (step.Item == PathItem.Entry)
+        {
+            using (writer.Open($"if ({next} is {{ }} {name} && {name}.TryGetValue({GeneratedFile.Literal(step.Key)}, out var {name}v))"))
+            {
+                Step(writer, steps, index + 1, name + "v", mayBeNull, end);
+            }
+        }
+        else if (step.Item == PathItem.First)
+        {
+            using (writer.Open($"if ({next} is {{ Count: > 0 }} {name})"))
+            {
+                Step(writer, steps, index + 1, name + "[0]", mayBeNull, end);
+            }
+        }
+        else if (step.Item == PathItem.Each)
         {
             using (writer.Open($"if ({next} is {{ }} {name})"))
             using (writer.Open(step.IsIndexed ? $"for (var {name}i = 0; {name}i < {name}.Count; {name}i++)" : $"foreach (var {name}e in {name})"))

@@ -34,10 +34,17 @@ internal static class ReaderEmitter
         var reader = wrapper.Reader;
         using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
         {
-            WriteUsage(writer, reader);
-            WriteValues(writer, reader.Model, static value => $"reading.Model = {value};");
-            WriteValues(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
-            WriteValues(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
+            WriteAnswer(writer, reader);
+            if (reader.HidesRequests)
+            {
+                writer.Line("reading.IsPart = true;");
+            }
+
+            WriteUsage(writer, reader, reader.Usage);
+            WriteFirst(writer, reader.Model, static value => $"reading.Model = {value};");
+            WriteFirst(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
+            WriteFirst(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
+            WriteFirst(writer, reader.Sent, static value => $"reading.Sent = {value};");
             foreach (var path in reader.ToolCalls)
             {
                 PathEmitter.Write(writer, path.Steps, path.MayBeNull, static (output, _) => output.Line("reading.ToolCalls++;"));
@@ -57,7 +64,32 @@ internal static class ReaderEmitter
         {
             writer.Line(wrapper.IsEmbedding ? "TokenPrompts.ReadTexts(prompt, ref reading);" : "TokenPrompts.ReadMessages(prompt, ref reading);");
         }
+
+        if (reader.Earlier is { } earlier)
+        {
+            writer.Line();
+            using (writer.Open($"public static void ReadEarlier(object prompt, int from, ref {GeneratedFile.Services}.ResponseReading reading)"))
+            using (writer.Open($"if (prompt is global::System.Collections.Generic.IReadOnlyList<{earlier.MessageType}> messages)"))
+            using (writer.Open("for (var i = from; i < messages.Count; i++)"))
+            {
+                WriteUsage(writer, reader, earlier.Usage, root: "messages[i]");
+            }
+        }
     }
+
+    /// <summary>What others put in the place of a model's answer has none of its marks.</summary>
+    private static void WriteAnswer(SourceWriter writer, ReaderModel reader)
+    {
+        if (reader.Answer.Count > 0)
+        {
+            writer.Line("reading.IsNoAnswer = true;");
+            WriteValues(writer, reader.Answer, static _ => "reading.IsNoAnswer = false;");
+        }
+    }
+
+    /// <summary>The first alternative that yields a value counts: it is written last.</summary>
+    private static void WriteFirst(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement) =>
+        WriteValues(writer, paths.Reverse().ToEquatableArray(), statement);
 
     /// <summary>Writes a path to text: what is no string is made one.</summary>
     public static void WriteValues(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement)
@@ -68,17 +100,23 @@ internal static class ReaderEmitter
         }
     }
 
-    private static void WriteUsage(SourceWriter writer, ReaderModel reader)
+    private static void WriteUsage(SourceWriter writer, ReaderModel reader, EquatableArray<UsagePath> paths, string root = "response")
     {
         var method = reader.TakeLast ? "SetUsage" : "AddUsage";
-        foreach (var usage in reader.Usage)
+        foreach (var usage in paths)
         {
             PathEmitter.Write(writer, usage.Steps, mayBeNull: true, (output, value) =>
             {
-                string Count(string? expression) => expression is null ? "null" : value + expression;
+                string Count(EquatableArray<string> expressions) => expressions.Count switch
+                {
+                    0 => "null",
+                    1 => value + expressions[0],
+                    _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
+                };
+                // One usage may stand in several places: that of a whole loop in each of its messages.
                 output.Line(
-                    $"reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
-            });
+                    $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+            }, root);
         }
     }
 }

@@ -50,6 +50,7 @@ internal static class WrapperEmitter
             PromptEmitter.Write(writer, model.Prompts);
             PromptControls.Write(writer, model.Wrappers);
             StreamAdapters.Write(writer, model.Wrappers);
+            CallGuards.Write(writer, model.Wrappers);
         }
 
         context.AddSource("TokenInstrumentation.Calls.g.cs", writer.ToSourceText());
@@ -67,12 +68,20 @@ internal static class WrapperEmitter
         {
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
             writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
+            if (wrapper.IsGuarded)
+            {
+                writer.Line($"if (!TokenGuards.Sends({CallGuards.Called(signature)})) {{ {pass} }}");
+            }
+
             var name = wrapper.AsksForName ? $"{receiver}?.Name" : "null";
             WriteControl(writer, wrapper, receiver, name);
             var presence = wrapper.AsksForMeter
                 ? $"{GeneratedFile.Services}.TokenMeters.Find({receiver}, static (client, type) => client.GetService(type, null), {(wrapper.MetadataType is { } metadata ? $"typeof({metadata})" : "null")})"
-                : $"{GeneratedFile.Services}.MeterPresence.None";
-            CallBodies.Write(writer, wrapper, original, presence, name);
+                : wrapper.HidesMeters ? $"{GeneratedFile.Services}.TokenMeters.Below({receiver})" : $"{GeneratedFile.Services}.MeterPresence.None";
+
+            // Without its type argument the call returns what still tells the usage.
+            var called = wrapper.Unwrap is null ? original : SignatureText.Call(signature with { OwnTypeParameters = 0 }, "");
+            CallBodies.Write(writer, wrapper, called, presence, name);
         }
 
         if (signature.Form == InvocationForm.Accessor)

@@ -4,9 +4,13 @@ namespace TokenInstrumentation.Compiler.Model;
 internal sealed record ReaderModel(
     string ResponseType,
     bool TakeLast,
+    bool HidesRequests,
     EquatableArray<UsagePath> Usage,
     EquatableArray<ReadPath> Model,
     EquatableArray<ReadPath> Finish,
     EquatableArray<ReadPath> Text,
     EquatableArray<ReadPath> ResponseId,
-    EquatableArray<ReadPath> ToolCalls);
+    EquatableArray<ReadPath> ToolCalls,
+    EquatableArray<ReadPath> Answer,
+    EquatableArray<ReadPath> Sent,
+    EarlierModel? Earlier);

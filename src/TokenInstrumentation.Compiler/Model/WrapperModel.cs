@@ -1,6 +1,10 @@
 namespace TokenInstrumentation.Compiler.Model;
 
-/// <summary>The shared body around one LLM method: everything about its calls that does not depend on where they stand.</summary>
+/// <summary>
+/// The shared body around one LLM method: everything about its calls that does not depend on where they stand. <paramref name="Hiding"/>: the arguments
+/// that tell whether the call makes requests that its result does not tell of, <paramref name="HidingTypes"/>: the types that say how. <paramref name="Unwrap"/>: it is called without its type argument, and this
+/// method of the result then makes what it returns.
+/// </summary>
 internal sealed record WrapperModel(
     string Id,
     SignatureModel Signature,
@@ -13,4 +17,9 @@ internal sealed record WrapperModel(
     string? RequestModel,
     string? OutputBound,
     string? Shrinkable,
-    EquatableArray<string> Controlled);
+    EquatableArray<string> Controlled,
+    bool HidesMeters,
+    bool IsGuarded,
+    EquatableArray<string> Hiding,
+    EquatableArray<string> HidingTypes,
+    string? Unwrap);

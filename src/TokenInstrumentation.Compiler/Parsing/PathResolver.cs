@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
 
@@ -32,17 +33,27 @@ internal static class PathResolver
             .Select(static reached => new ReadPath(reached.Steps, reached.Type.SpecialType == SpecialType.System_String, reached.MayBeNull))
             .ToEquatableArray();
 
-    /// <summary>A path without branches as an expression behind a value: <c>.InputTokenDetails?.CachedTokenCount</c>; null when it does not exist.</summary>
-    public static string? ResolveExpression(string? path, ITypeSymbol root, Compilation compilation)
+    /// <summary>
+    /// A path without branches as expressions behind a value (<c>.InputTokenDetails?.CachedTokenCount</c>), several when they are to be added up;
+    /// none when it does not exist. A type that it begins with is one that the value has to be known to be.
+    /// </summary>
+    public static EquatableArray<string> ResolveExpressions(string? path, ITypeSymbol root, Compilation compilation)
     {
-        if (Resolve(path, root, compilation).FirstOrDefault() is not { Steps.Count: > 0 } reached || reached.Steps.Any(static step => step.Each || step.OfType is not null))
-        {
-            return null;
-        }
+        var found = Resolve(path, root, compilation)
+            .Where(reached => !reached.Steps.Any(static step => step.Item != PathItem.Whole) && IsCertain(reached.Steps, TypeNames.Tested(root)))
+            .Select(static reached => ExpressionOf(reached.Steps))
+            .Where(static expression => expression.Length > 0);
+        return (path?.Contains('+') == true ? found : found.Take(1)).ToEquatableArray();
+    }
 
+    private static bool IsCertain(IEnumerable<PathStep> steps, string root) =>
+        steps.Select((step, index) => step.OfType is null || (index == 0 && step.OfType == root)).All(static certain => certain);
+
+    private static string ExpressionOf(IEnumerable<PathStep> steps)
+    {
         var expression = "";
         var mayBeNull = false;
-        foreach (var step in reached.Steps)
+        foreach (var step in steps.Where(static step => step.Name.Length > 0))
         {
             expression += (mayBeNull ? "?." : ".") + step.Name;
             mayBeNull = step.MayBeNull;
@@ -57,9 +68,20 @@ internal static class PathResolver
         var type = root;
         foreach (var segment in segments)
         {
-            if (segment.Name.Length > 0)
+            var name = segment.Name;
+            if (segment.TypeArgument is { } argument)
             {
-                if (MemberType(type, segment.Name) is not { } member)
+                if (KnownTypes.Find(compilation, argument, null).FirstOrDefault() is not { } known || Result(type, name, known) is not { } result)
+                {
+                    return null;
+                }
+
+                name = $"{name}<{TypeNames.Tested(known)}>()";
+                type = result;
+            }
+            else if (name.Length > 0)
+            {
+                if (MemberType(type, name) is not { } member)
                 {
                     return null;
                 }
@@ -67,31 +89,32 @@ internal static class PathResolver
                 type = member;
             }
 
-            var indexed = false;
-            if (segment.Each)
+            if (segment.Item != PathItem.Whole)
             {
-                if (ElementType(type, out indexed) is not { } element)
+                var indexed = false;
+                if ((segment.Item == PathItem.Entry ? EntryType(type) : ElementType(type, compilation, out indexed)) is not { } element || (segment.Item == PathItem.First && !indexed))
                 {
                     return null;
                 }
 
-                steps.Add(new PathStep(segment.Name, MayBeNull(type), Each: true, indexed, null));
+                steps.Add(new PathStep(name, MayBeNull(type), segment.Item, indexed, segment.Key));
                 type = element;
             }
-            else if (segment.Name.Length > 0)
+            else if (name.Length > 0)
             {
-                steps.Add(new PathStep(segment.Name, MayBeNull(type), Each: false, IsIndexed: false, null));
+                steps.Add(new PathStep(name, MayBeNull(type)));
                 type = Underlying(type);
             }
 
-            if (segment.OfType is { } name)
+            if (segment.OfType is { } tests)
             {
-                if (KnownTypes.Find(compilation, name, null).FirstOrDefault() is not { } tested)
+                if (KnownTypes.Find(compilation, tests, null).FirstOrDefault() is not { } tested
+                    || (type is not ITypeParameterSymbol && !compilation.ClassifyConversion(type, tested).Exists))
                 {
                     return null;
                 }
 
-                steps.Add(new PathStep("", false, false, false, TypeNames.Tested(tested)));
+                steps.Add(new PathStep("", MayBeNull: false, OfType: TypeNames.Tested(tested)));
                 type = tested;
             }
         }
@@ -121,12 +144,28 @@ internal static class PathResolver
         return type.AllInterfaces.SelectMany(contract => contract.GetMembers(name)).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
     }
 
-    private static ITypeSymbol? ElementType(ITypeSymbol type, out bool indexed)
+    /// <summary>What a method without parameters returns for a type argument.</summary>
+    private static ITypeSymbol? Result(ITypeSymbol type, string name, ITypeSymbol argument) => type.GetMembers(name).OfType<IMethodSymbol>()
+        .FirstOrDefault(static method => method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, TypeParameters.Length: 1, Parameters.Length: 0 })
+        ?.Construct(argument).ReturnType;
+
+    /// <summary>What a dictionary with names for keys holds.</summary>
+    private static ITypeSymbol? EntryType(ITypeSymbol type) => type.AllInterfaces.Concat(type is INamedTypeSymbol { TypeKind: TypeKind.Interface } self ? [self] : [])
+        .FirstOrDefault(static contract => contract is { MetadataName: "IReadOnlyDictionary`2" or "IDictionary`2", TypeArguments: [{ SpecialType: SpecialType.System_String }, _] })
+        ?.TypeArguments[1];
+
+    private static ITypeSymbol? ElementType(ITypeSymbol type, Compilation compilation, out bool indexed)
     {
         indexed = false;
         if (type is IArrayTypeSymbol array)
         {
             return array.ElementType;
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(type, KnownTypes.Find(compilation, "System.Collections.IList", null).FirstOrDefault()))
+        {
+            indexed = true;
+            return compilation.ObjectType;
         }
 
         ITypeSymbol? element = null;

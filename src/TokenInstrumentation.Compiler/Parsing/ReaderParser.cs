@@ -7,7 +7,7 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>A profile of the catalog and the type that a call returns in, what is read of it out.</summary>
 internal static class ReaderParser
 {
-    public static ReaderModel Parse(UsageProfile profile, ITypeSymbol response, Compilation compilation)
+    public static ReaderModel Parse(UsageProfile profile, ITypeSymbol response, ITypeSymbol? message, Compilation compilation)
     {
         EquatableArray<ReadPath> Values(string? path) => PathResolver.ResolveValues(path, response, compilation);
 
@@ -18,18 +18,27 @@ internal static class ReaderParser
         return new ReaderModel(
             TypeNames.Tested(response),
             profile.TakeLast,
-            Usage(profile, response, compilation),
+            profile.HidesRequests,
+            Usage(profile, profile.Usage, response, compilation),
             Values(profile.Model),
             Values(profile.Finish),
             text,
             Values(profile.ResponseId),
-            Values(profile.ToolCalls));
+            Values(profile.ToolCalls),
+            Values(profile.Answer),
+            Values(profile.Sent),
+            Earlier(profile, message, compilation));
     }
 
-    private static EquatableArray<UsagePath> Usage(UsageProfile profile, ITypeSymbol response, Compilation compilation) =>
-        PathResolver.Resolve(profile.Usage, response, compilation).Select(usage =>
+    private static EarlierModel? Earlier(UsageProfile profile, ITypeSymbol? message, Compilation compilation) =>
+        profile.Earlier is { } path && message is not null && Usage(profile, path, message, compilation) is { Count: > 0 } usage
+            ? new EarlierModel(TypeNames.Tested(message), usage)
+            : null;
+
+    private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
+        PathResolver.Resolve(path, root, compilation).Select(usage =>
         {
-            string? Count(string? path) => PathResolver.ResolveExpression(path, usage.Type, compilation);
+            EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
             return new UsagePath(
                 usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
         }).ToEquatableArray();

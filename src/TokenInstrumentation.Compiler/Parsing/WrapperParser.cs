@@ -37,21 +37,41 @@ internal sealed class WrapperParser(CompilationContext context)
             return null;
         }
 
+        var twin = TwinMethod.Find(method, call.Profile.Unwrap);
+        result = twin is null ? result : ReturnShapes.Of(twin.ReturnType).Result!;
+
         var receiver = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
         var arguments = method.IsExtensionMethod ? method.Parameters.Skip(1).ToList() : [.. method.Parameters];
         return new WrapperModel(
             "Call_" + StableId.Of(method.GetDocumentationCommentId() + "|" + method.ContainingAssembly?.Identity),
             signature,
-            ReaderParser.Parse(call.Profile, result, context.Compilation),
+            ReaderParser.Parse(call.Profile, result, MessageOf(PromptParameter(arguments)), context.Compilation),
             receiver is not null && HasGetService(receiver),
             MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
-            PromptOf(arguments),
-            RequestModelOf(arguments),
-            OutputBoundOf(arguments),
+            call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
+            RequestFacts.ModelOf(arguments, context),
+            RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
-            method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray());
+            method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
+            call.Api.HidesMeters,
+            CallGuards.Guard(method.ContainingType),
+            HidingOf(method, signature, arguments),
+            CallGuards.HidingTypes(context.Compilation),
+            twin is null ? null : call.Profile.Unwrap);
+    }
+
+    /// <summary>What tells whether the call makes requests that its result does not tell of; nothing when a stream or the prompt tells of each.</summary>
+    private EquatableArray<string> HidingOf(IMethodSymbol method, SignatureModel signature, IReadOnlyList<IParameterSymbol> arguments)
+    {
+        if (ReturnShapes.Of(method.ReturnType).Shape != ReturnShape.TaskOf || MessageOf(PromptParameter(arguments)) is not null)
+        {
+            return EquatableArray<string>.Empty;
+        }
+
+        var called = CallGuards.Guard(method.ContainingType) ? new[] { CallGuards.Called(signature) } : [];
+        return method.Parameters.Where(static parameter => CallGuards.Hides(parameter.Type)).Select(static parameter => "@" + parameter.Name).Concat(called).ToEquatableArray();
     }
 
     /// <summary>What a client over a provider answers for, when asked; null when the compilation does not know it.</summary>
@@ -62,35 +82,32 @@ internal sealed class WrapperParser(CompilationContext context)
     }
 
     /// <summary>Whether a receiver can be asked for what sits below it: <c>object GetService(Type, object)</c>.</summary>
-    private static bool HasGetService(ITypeSymbol receiver) => Members(receiver, "GetService").OfType<IMethodSymbol>().Any(static method =>
+    private static bool HasGetService(ITypeSymbol receiver) => TypeMembers.Named(receiver, "GetService").OfType<IMethodSymbol>().Any(static method =>
         method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 2, TypeParameters.Length: 0, ReturnType.SpecialType: SpecialType.System_Object }
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Object);
 
     private static bool HasName(ITypeSymbol receiver) =>
-        Members(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
-
-    private static IEnumerable<ISymbol> Members(ITypeSymbol type, string name)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(name))
-            {
-                yield return member;
-            }
-        }
-
-        foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(name)))
-        {
-            yield return member;
-        }
-    }
+        TypeMembers.Named(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
 
     /// <summary>The argument that carries what is sent: text, a message, or several of either.</summary>
-    private string? PromptOf(IReadOnlyList<IParameterSymbol> arguments)
+    private string? PromptOf(ITypeSymbol? receiver, IMethodSymbol method, IReadOnlyList<IParameterSymbol> arguments)
     {
-        var prompt = arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
-        return prompt is null ? null : "@" + prompt.Name;
+        var argument = PromptParameter(arguments);
+        var prompt = argument is null ? null : "@" + argument.Name;
+
+        // A conversation sends what it holds, too: read now, because the answer joins it.
+        return receiver is INamedTypeSymbol named && !method.IsExtensionMethod && argument?.Type.SpecialType == SpecialType.System_String
+            && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named))
+                ? $"new[] {{ TokenPrompts.TextOf({SignatureText.Receiver}), {prompt} }}"
+                : prompt;
     }
+
+    private IParameterSymbol? PromptParameter(IReadOnlyList<IParameterSymbol> arguments) =>
+        arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
+
+    /// <summary>What a prompt is a list of that an SDK may add to; null for any other.</summary>
+    private static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
+        .FirstOrDefault(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T)?.TypeArguments[0];
 
     private bool IsPrompt(ITypeSymbol type)
     {
@@ -104,6 +121,8 @@ internal sealed class WrapperParser(CompilationContext context)
             IArrayTypeSymbol array => array.ElementType,
             INamedTypeSymbol { TypeArguments.Length: 1 } many when many.AllInterfaces.Concat([many])
                 .Any(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T) => many.TypeArguments[0],
+            INamedTypeSymbol { TypeKind: TypeKind.Class } list when list.AllInterfaces.FirstOrDefault(
+                static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T) is { } contract => contract.TypeArguments[0],
             _ => type,
         };
 
@@ -111,48 +130,6 @@ internal sealed class WrapperParser(CompilationContext context)
         return element.SpecialType == SpecialType.System_String
             || element is ITypeParameterSymbol { AllowsRefLikeType: false }
             || (element is INamedTypeSymbol named && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named)));
-    }
-
-    /// <summary>The model that is asked for: an argument named so, or what the options say.</summary>
-    private static string? RequestModelOf(IReadOnlyList<IParameterSymbol> arguments)
-    {
-        foreach (var parameter in arguments)
-        {
-            if (parameter is { Name: "model", Type.SpecialType: SpecialType.System_String })
-            {
-                return "@model";
-            }
-
-            foreach (var name in new[] { "ModelId", "Model" })
-            {
-                if (parameter.Name == "options"
-                    && Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property => property is { Type.SpecialType: SpecialType.System_String, GetMethod.DeclaredAccessibility: Accessibility.Public }))
-                {
-                    return $"@{parameter.Name}?.{name}";
-                }
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The bound of the output that the options of the call state, as an expression.</summary>
-    private static string? OutputBoundOf(IReadOnlyList<IParameterSymbol> arguments)
-    {
-        foreach (var parameter in arguments)
-        {
-            foreach (var name in new[] { "MaxOutputTokens", "MaxOutputTokenCount" })
-            {
-                if (Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property =>
-                    property is { IsStatic: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
-                    && property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] }))
-                {
-                    return $"@{parameter.Name}?.{name}";
-                }
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The argument whose copy can carry a lower output limit.</summary>

@@ -49,7 +49,8 @@ internal readonly struct CallOrigin
         }
 
         Attempt = scope.Kind == ScopeKind.Call ? scope.NextAttempt() : 1;
-        Scope = scope;
+        Presence = meter.HidesMeters ? MeterPresence.Unknown : MeterPresence.None;
+        Scope = meter.HidesMeters ? scope.OpenRequests(_agent) : scope;
         Iteration = scope.Run.Iteration;
         Started = Clock.Now();
     }
@@ -70,7 +71,7 @@ internal readonly struct CallOrigin
     public string? LastModel => Site?.LastRow?.Key.Model is { Length: > 0 } model ? model : null;
 
     /// <summary>Whether the scope was opened for this call alone: then the meter below finds there what was reserved for it.</summary>
-    public bool OwnsScope => Meter is null && Scope!.CallSite == Site;
+    public bool OwnsScope => Meter is null ? Scope!.CallSite == Site : Presence == MeterPresence.Unknown;
 
     /// <summary>Booked once, at the innermost instrumented layer: by the meter below, or by the calls that a gateway has made.</summary>
     public bool BooksElsewhere => Presence switch

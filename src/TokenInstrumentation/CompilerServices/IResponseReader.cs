@@ -12,4 +12,9 @@ public interface IResponseReader<in T>
 
     /// <summary>Reads the text of what was sent, for counting it when the provider reports no usage.</summary>
     static abstract void ReadPrompt(object prompt, ref PromptReading reading);
+
+    /// <summary>Reads the usage of earlier requests of the same call, in the messages that the SDK has added to the prompt from an index on.</summary>
+    static virtual void ReadEarlier(object prompt, int from, ref ResponseReading reading)
+    {
+    }
 }

@@ -15,6 +15,9 @@ public sealed class MeterIdentity
     /// <summary>The provider (<c>gen_ai.provider.name</c>).</summary>
     public string? Provider { get; init; }
 
+    /// <summary>The client that is metered does not tell whether a meter is below: it books then, and this one does not.</summary>
+    public bool HidesMeters { get; init; }
+
     /// <summary>The model that is asked for when a request names none.</summary>
     public string? Model { get; init; }
 

@@ -21,6 +21,12 @@ public struct TokenCall
     /// <summary>What was sent, to be counted if the provider does not report it.</summary>
     public object? Prompt { get; set; }
 
+    /// <summary>How many messages the prompt had when it was sent: what comes behind them, the SDK has added.</summary>
+    public int PromptMessages { get; set; }
+
+    /// <summary>The call may make requests that its result does not tell of: unless a meter sees them, what is booked is a part.</summary>
+    public bool MayHideRequests { get; set; }
+
     /// <summary>The model that was asked for, if the call says so.</summary>
     public string? RequestModel { get; set; }
 
@@ -55,7 +61,16 @@ public struct TokenCall
     }
 
     /// <summary>Begins a request at a meter in a client pipeline.</summary>
-    public static TokenCall Begin(MeterIdentity meter) => Create(meter, TokenScope.Current);
+    public static TokenCall Begin(MeterIdentity meter)
+    {
+        var call = Create(meter, TokenScope.Current);
+        if (call._origin.Presence == MeterPresence.Unknown)
+        {
+            call._ambient.Enter(call._origin.Scope!);
+        }
+
+        return call;
+    }
 
     /// <summary>Opens the prompt pipeline of the agent that calls: it goes before <see cref="Reserve"/>. Null when it has none.</summary>
     public PromptPass? OpenPrompt()
@@ -84,7 +99,7 @@ public struct TokenCall
             }
 
             var model = _origin.ModelOf(RequestModel);
-            if (_budget.Reserve(in _origin, path, model, PromptTokens<T, TReader>(model), outputBound, canShrink) is { } breach)
+            if (_budget.Reserve(in _origin, path, model, PromptTokens<T, TReader>(Prompt, model), outputBound, canShrink) is { } breach)
             {
                 var denied = new TokenBudgetExceededException(breach);
                 Finish(CallStatus.Denied, default, denied, null);
@@ -142,16 +157,7 @@ public struct TokenCall
 
     /// <summary>Books a call that threw. An exception filter: it never handles the exception, so the caller sees it as thrown.</summary>
     /// <returns>False.</returns>
-    public readonly bool Fail(Exception exception)
-    {
-        if (_origin.IsKnown)
-        {
-            var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
-            Finish(status, default, exception, null);
-        }
-
-        return false;
-    }
+    public readonly bool Fail(Exception exception) => Fail(exception, default);
 
     internal static TokenCall Create(CallSite site, TokenScope? scope, MeterPresence presence, string? receiverName) =>
         new(site, scope, presence, receiverName);
@@ -173,7 +179,18 @@ public struct TokenCall
             try
             {
                 TReader.Read(response, ref reading);
+                if (reading.IsNoAnswer)
+                {
+                    Withdraw(in reading);
+                    return;
+                }
+
+                ReadEarlier<T, TReader>(ref reading);
                 SettleUsage<T, TReader>(ref reading, CallStatus.Completed);
+                if ((MayHideRequests || reading.IsPart) && reading.Source == UsageSource.Provider)
+                {
+                    reading.Source = UsageSource.Partial;
+                }
             }
             catch (Exception exception)
             {
@@ -191,7 +208,8 @@ public struct TokenCall
         var model = ModelOf(in reading);
         if (reading.HasUsage)
         {
-            if (status != CallStatus.Completed && reading.HasUnreportedText)
+            // What a stream says at its start of the prompt is no word about its answer.
+            if (reading.HasUnreportedText && (status != CallStatus.Completed || !reading.HasOutput))
             {
                 reading.AddUnreported(model);
             }
@@ -199,8 +217,9 @@ public struct TokenCall
             return;
         }
 
-        reading.AddUsage(PromptTokens<T, TReader>(model), reading.CountText(model), null, null, null, null);
-        reading.Source = status != CallStatus.Completed
+        var sent = reading.Sent ?? Prompt;
+        reading.AddUsage(PromptTokens<T, TReader>(sent, model), reading.CountText(model), null, null, null, null);
+        reading.Source = status != CallStatus.Completed || sent is null
             ? UsageSource.Partial
             : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
     }
@@ -237,16 +256,64 @@ public struct TokenCall
         _origin.EndTask(status);
     }
 
-    private readonly long PromptTokens<T, TReader>(string? model)
+    private static long PromptTokens<T, TReader>(object? sent, string? model)
         where TReader : struct, IResponseReader<T>
     {
         var prompt = new PromptReading(model);
-        if (Prompt is not null)
+        if (sent is not null)
         {
-            TReader.ReadPrompt(Prompt, ref prompt);
+            TReader.ReadPrompt(sent, ref prompt);
         }
 
         return prompt.Tokens;
+    }
+
+    private readonly void ReadEarlier<T, TReader>(ref ResponseReading reading)
+        where TReader : struct, IResponseReader<T>
+    {
+        if (Prompt is not null)
+        {
+            TReader.ReadEarlier(Prompt, PromptMessages, ref reading);
+        }
+    }
+
+    /// <summary>No model was asked: nothing is booked, and nothing stays reserved.</summary>
+    private readonly void Withdraw(in ResponseReading reading)
+    {
+        _budget.Withdraw(in _origin);
+        reading.Release();
+        _origin.EndTask(CallStatus.Completed);
+    }
+
+    private readonly bool Fail(Exception exception, in ResponseReading reading)
+    {
+        if (_origin.IsKnown)
+        {
+            var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
+            Finish(status, in reading, exception, null);
+        }
+
+        return false;
+    }
+
+    /// <summary>A call that threw may have made requests before the one that did.</summary>
+    private readonly bool Fail<T, TReader>(Exception exception)
+        where TReader : struct, IResponseReader<T>
+    {
+        var reading = new ResponseReading(WordLimit, streamed: false);
+        if (_origin is { IsKnown: true, BooksElsewhere: false })
+        {
+            try
+            {
+                ReadEarlier<T, TReader>(ref reading);
+            }
+            catch (Exception unread)
+            {
+                TokenTracking.ReportError(unread);
+            }
+        }
+
+        return reading.HasUsage ? Fail(exception, in reading) : Fail(exception);
     }
 
     private static async Task<T> Await<T, TReader>(TokenCall call, Task<T> task)
@@ -258,7 +325,7 @@ public struct TokenCall
             call.Complete<T, TReader>(response);
             return response;
         }
-        catch (Exception exception) when (call.Fail(exception))
+        catch (Exception exception) when (call.Fail<T, TReader>(exception))
         {
             throw;
         }
@@ -274,7 +341,7 @@ public struct TokenCall
             call.Complete<T, TReader>(response);
             return response;
         }
-        catch (Exception exception) when (call.Fail(exception))
+        catch (Exception exception) when (call.Fail<T, TReader>(exception))
         {
             throw;
         }

@@ -9,6 +9,10 @@ public static class TokenMeters
     /// <summary>Whether any meter has been made in the process: without one there is nothing to look for twice.</summary>
     internal static bool Exist { get; set; }
 
+    /// <summary>Whether a meter sits in or below a client that cannot be asked for it.</summary>
+    public static MeterPresence Below(object? client) =>
+        client is ITokenMeter ? MeterPresence.Below : Exist ? MeterPresence.Unknown : MeterPresence.None;
+
     /// <summary>Whether a meter sits in or below a client. What the client's own code throws on being asked is not the caller's problem.</summary>
     /// <param name="client">The client.</param>
     /// <param name="ask">Asks it for a service.</param>

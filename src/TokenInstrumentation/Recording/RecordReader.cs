@@ -12,7 +12,7 @@ public sealed class RecordReader : IDisposable
 
     internal const int MaxLineLength = 16 * 1024 * 1024;
 
-    internal static readonly string TooLong = $"longer than {MaxLineLength:N0} bytes";
+    internal static readonly string TooLong = $"longer than {MaxLineLength / 1024 / 1024} MB";
 
     private readonly Queue<(string Name, Stream? Stream)> _parts;
     private readonly List<BrokenLine> _broken = [];

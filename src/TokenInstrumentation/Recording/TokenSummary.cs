@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -15,8 +16,8 @@ internal sealed class TokenSummary
     private readonly SortedDictionary<string, SummaryGroup> _callSites = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
     private readonly SummaryGroup[] _touched = new SummaryGroup[6];
+
     private readonly RunProfile _profile = new(int.MaxValue);
-    private long _tasks;
 
     public string? RunId { get; private set; }
 
@@ -28,7 +29,7 @@ internal sealed class TokenSummary
     public int Iterations { get; private set; }
 
     /// <summary>Lines that are records: calls, and the tasks of a profiled run.</summary>
-    public long Records => Total.Calls + _tasks;
+    public long Records { get; private set; }
 
     /// <summary>Lines that are no records, a torn last one included.</summary>
     public long BrokenLines { get; set; }
@@ -66,10 +67,10 @@ internal sealed class TokenSummary
 
     public void Add(in TokenRecord record)
     {
+        Records++;
         if (record.OperationType == OperationType.Task)
         {
-            (RunId, Phase) = (Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId), Smaller(Phase, record.Phase));
-            _tasks++;
+            Name(record.RunId, record.Phase);
             _profile.Task(record.Operation, record.ResponseTime.Ticks, record.ProcessAllocatedBytes);
             return;
         }
@@ -81,9 +82,14 @@ internal sealed class TokenSummary
         }
     }
 
-    /// <summary>Adds the sum of calls that have the same key. It has no timings.</summary>
-    public void Add(in SummaryKey key, SummaryGroup sums)
+    /// <summary>Adds the sum of calls that have the same key.</summary>
+    /// <param name="key">What they have in common.</param>
+    /// <param name="sums">Their sum.</param>
+    /// <param name="firstTokens">Their times to the first token; they are taken out of it. Null when none was a stream.</param>
+    public void Add(in SummaryKey key, SummaryGroup sums, OutputHistogram? firstTokens)
     {
+        Records += sums.Calls;
+        _profile.TakeFirstTokens(key.Operation, firstTokens);
         foreach (var group in Groups(in key))
         {
             group.Add(sums);
@@ -140,8 +146,7 @@ internal sealed class TokenSummary
 
     private ReadOnlySpan<SummaryGroup> Groups(in SummaryKey key)
     {
-        RunId = Smaller(RunId, key.RunId.Length == 0 ? null : key.RunId);
-        Phase = Smaller(Phase, key.Phase);
+        Name(key.RunId, key.Phase);
         Iterations = Math.Max(Iterations, key.Iteration);
         _touched[0] = Total;
         _touched[1] = Group(_operations, key.Operation);
@@ -150,6 +155,12 @@ internal sealed class TokenSummary
         _touched[4] = Group(_callSites, key.CallSite);
         _touched[5] = Group(_iterations, key.Iteration);
         return _touched;
+    }
+
+    private void Name(string run, string? phase)
+    {
+        RunId = Smaller(RunId, run.Length == 0 ? null : run);
+        Phase = Smaller(Phase, phase);
     }
 
     // Not the first: which line is first depends on who was faster.

@@ -21,11 +21,23 @@ internal sealed class RunProfile(int most = UsageLedger.MaxRows)
 
     public void FirstToken(string operation, TimeSpan? time)
     {
-        if (time is { } elapsed)
+        if (time is { } elapsed && Of(operation) is { } timings)
         {
-            Of(operation)?.FirstTokens.Add(Recorded(elapsed.Ticks) / Timings.Unit);
+            Add(timings.FirstTokens, elapsed.Ticks);
         }
     }
+
+    /// <summary>Takes what was added elsewhere out of there.</summary>
+    public void TakeFirstTokens(string operation, OutputHistogram? times)
+    {
+        foreach (var (bucket, count) in times?.TakeUnsaved() ?? [])
+        {
+            Of(operation)?.FirstTokens.Load(bucket, count);
+        }
+    }
+
+    /// <summary>Adds a time in the unit of the histograms here.</summary>
+    public static void Add(OutputHistogram times, long ticks) => times.Add(Recorded(ticks) / Timings.Unit);
 
     /// <summary>The longest in all first.</summary>
     public IReadOnlyList<OperationTiming> Read() =>

@@ -153,6 +153,15 @@ public sealed class TokenScope
         AgentIsStated = AgentIsStated,
     };
 
+    /// <summary>A frame for the requests of a meter below which there may be another one.</summary>
+    internal TokenScope OpenRequests(string agent) => new(ScopeKind.Call, Run, this, agent, Operation)
+    {
+        CallSite = CallSite,
+        Description = Description,
+        Declaration = Declaration,
+        AgentIsStated = AgentIsStated,
+    };
+
     /// <summary>What a request of the agent in this scope answers to: the executions around it, the agent, the run. Null when nothing limits it.</summary>
     internal BudgetPath? BudgetsFor(string agent)
     {

@@ -16,18 +16,18 @@ internal static class PathProbe
         {
             if (segment.Name.Length > 0)
             {
-                type = Property(type, segment.Name);
+                type = segment.TypeArgument is null ? Property(type, segment.Name) : Result(compilation, type, segment);
             }
 
-            if (type is not null && segment.Each)
+            if (type is not null && segment.Item != PathItem.Whole)
             {
-                type = SdkMethods.Element(type);
+                type = segment.Item == PathItem.Entry ? Entry(type) : SdkMethods.Element(type) ?? compilation.ObjectType;
             }
 
             if (type is not null && segment.OfType is { } name)
             {
                 var target = compilation.GetTypesByMetadataName(name).SingleOrDefault();
-                type = target is not null && compilation.ClassifyCommonConversion(target, type).IsImplicit ? target : null;
+                type = target is not null && (type is ITypeParameterSymbol || compilation.ClassifyCommonConversion(target, type).IsImplicit || compilation.ClassifyCommonConversion(type, target).IsImplicit) ? target : null;
             }
 
             if (type is null)
@@ -38,6 +38,13 @@ internal static class PathProbe
 
         return type;
     }
+
+    private static ITypeSymbol? Result(Compilation compilation, ITypeSymbol type, PathSegment call) =>
+        type.GetMembers(call.Name).OfType<IMethodSymbol>().FirstOrDefault(method => method is { TypeParameters.Length: 1, Parameters.Length: 0 })?
+            .Construct(compilation.GetTypesByMetadataName(call.TypeArgument!).First()).ReturnType;
+
+    private static ITypeSymbol? Entry(ITypeSymbol type) =>
+        type.AllInterfaces.Prepend((INamedTypeSymbol)type).FirstOrDefault(contract => contract.Name == "IReadOnlyDictionary")?.TypeArguments[1];
 
     private static ITypeSymbol? Property(ITypeSymbol type, string name)
     {

@@ -6,7 +6,8 @@ namespace TokenInstrumentation.Compiler.Tests.Catalog;
 internal static class SdkMethods
 {
     private static readonly string[] Assemblies =
-        ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI"];
+        ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI",
+         "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Connectors.OpenAI"];
 
     public static IEnumerable<IMethodSymbol> Public(Compilation compilation) =>
         from reference in compilation.References
@@ -56,7 +57,7 @@ internal static class SdkMethods
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().OfType<IPropertySymbol>().Any(p => p.DeclaredAccessibility == Accessibility.Public && p.Type.Name.Contains("Usage")))
+            if (current.GetMembers().OfType<IPropertySymbol>().Any(p => p.DeclaredAccessibility == Accessibility.Public && p.Type.Name.Contains("Usage")) || IsContent(current))
             {
                 return true;
             }
@@ -64,6 +65,10 @@ internal static class SdkMethods
 
         return false;
     }
+
+    /// <summary>Semantic Kernel keeps it in the metadata of these.</summary>
+    private static bool IsContent(ITypeSymbol type) => type.ToDisplayString()
+        is "Microsoft.SemanticKernel.KernelContent" or "Microsoft.SemanticKernel.StreamingKernelContent" or "Microsoft.SemanticKernel.FunctionResult";
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member switch
