@@ -76,6 +76,7 @@ internal static class TotalsCheck
         values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value)
         && (value.ValueKind == JsonValueKind.Null ? expected is null : expected is { } sum && values.Amount(name) == sum);
 
-    private static string Text(JsonElement values, string name) =>
-        values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value) ? value.GetRawText() : "missing";
+    private static string Text(JsonElement values, string name) => values.ValueKind == JsonValueKind.Object && values.TryGetProperty(name, out var value)
+        ? value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind.ToString().ToLowerInvariant()
+        : "missing";
 }
