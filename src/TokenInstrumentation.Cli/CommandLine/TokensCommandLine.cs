@@ -14,6 +14,10 @@ internal static class TokensCommandLine
         CompareCommand.Create,
         ReportCommand.Create,
         EstimateCommand.Create,
+        ExportCommand.Create,
+        VerifyCommand.Create,
+        WatchCommand.Create,
+        InspectCommand.Create,
         PricesCommand.Create,
         CompletionCommand.Create,
     ];
