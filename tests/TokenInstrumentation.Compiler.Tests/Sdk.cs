@@ -22,6 +22,10 @@ internal static class Sdk
     public static readonly IReadOnlyList<MetadataReference> SemanticKernel =
         [.. new[] { "SemanticKernel", "SemanticKernelCore", "SemanticKernelOpenAI" }.Select(key => MetadataReference.CreateFromFile(Metadata(key)))];
 
+    /// <summary>The SDKs that the catalog knows besides.</summary>
+    public static readonly IReadOnlyList<MetadataReference> Others =
+        [AgentWorkflows, .. typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "Sdk").Select(data => MetadataReference.CreateFromFile(data.Value!))];
+
     private static readonly Dictionary<string, ReportDiagnostic> Experimental =
         new() { ["OPENAI001"] = ReportDiagnostic.Suppress, ["MEAI001"] = ReportDiagnostic.Suppress };
 

@@ -13,21 +13,15 @@ internal static class ReportCommand
 {
     private const int DefaultLimit = 10;
 
-    private static readonly Option<int> s_limit = new("--limit") { Description = "The latest N runs", HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
+    private static readonly Option<int> s_limit = CountOption.Create("--limit", "The latest N runs", int.MaxValue);
     private static readonly Option<string> s_by = new("--by") { Description = "Break the total down", HelpName = "what" };
     private static readonly Option<string?> s_html = new("--html") { Description = "Write the report as one page for the browser, too", HelpName = "FILE" };
-    private static readonly Option<decimal?> s_maxCost = new("--max-cost") { Description = "Fail when they cost more, or a call has no price", HelpName = "USD" };
+    private static readonly Option<decimal?> s_maxCost = UsdOption.Create("--max-cost", "Fail when they cost more, or a call has no price");
 
     static ReportCommand()
     {
         s_by.AcceptOnlyFromAmong([.. ReportDimension.All.Select(static dimension => dimension.Name)]);
-        s_limit.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--limit takes a number from 1.");
-            }
-        });
+        s_limit.DefaultValueFactory = static _ => DefaultLimit;
     }
 
     public static Command Create(Terminal terminal)
@@ -43,6 +37,12 @@ internal static class ReportCommand
     {
         var by = ReportDimension.All.FirstOrDefault(dimension => dimension.Name == parsed.GetValue(s_by));
         var report = UsageReport.Collect(terminal, parsed.Catalog(), filter, parsed.GetValue(s_limit), tellsDays: by == ReportDimension.Day || parsed.GetValue(s_html) is not null);
+        if (!filter.IsEmpty && report.Total.Calls == 0)
+        {
+            var whole = UsageReport.Collect(terminal, parsed.Catalog(), new RecordFilter { Phase = filter.Phase }, int.MaxValue, tellsDays: false);
+            FilterNames.Check(filter, whole.By(ReportDimension.Agent).Select(static group => group.Key), whole.By(ReportDimension.Model).Select(static group => group.Key));
+        }
+
         if (parsed.GetValue(s_html) is { } page)
         {
             HtmlFile.Write(page, report, TimeProvider.System);

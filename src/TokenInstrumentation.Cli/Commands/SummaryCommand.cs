@@ -22,6 +22,12 @@ internal static class SummaryCommand
             var folder = parsed.Catalog().Find(parsed.GetValue(run)!);
             var filter = filters.Read(parsed);
             var summary = folder.Summarize(terminal, filter);
+            if (!filter.IsEmpty && summary.Records == 0)
+            {
+                var whole = folder.Summarize(terminal);
+                FilterNames.Check(filter, whole.Agents.Keys, whole.Models.Keys);
+            }
+
             if (parsed.GetValue(save))
             {
                 if (!filter.IsEmpty)

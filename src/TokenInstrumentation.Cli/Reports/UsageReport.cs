@@ -43,7 +43,8 @@ internal sealed class UsageReport
         ];
     }
 
-    private static RunUsage Read(Terminal terminal, RunFolder run, RecordFilter filter, bool tellsDays)
+    /// <summary>What one run used: as it was saved, when that is of the same records.</summary>
+    public static RunUsage Read(Terminal terminal, RunFolder run, RecordFilter filter, bool tellsDays)
     {
         if (run.Info.Error is { } error)
         {

@@ -23,7 +23,13 @@ internal static class CallBodies
                 writer.Line($"return new MeteredCollection{types}(__site, {original}, {prompt}, {model}, {bound});");
                 break;
             case ReturnShape.TaskOfStreamingResult:
-                WriteStreamingResult(writer, types, original, prompt, model, bound);
+                WriteSentStream(writer, "MeteredStreamingResult", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                break;
+            case ReturnShape.TaskOfStreamingResponse:
+                WriteSentStream(writer, "MeteredStreamingResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                break;
+            case ReturnShape.StreamingResponse:
+                WriteSentStream(writer, "MeteredStreamingResponse", types, original, prompt, model, bound);
                 break;
             default:
                 WriteCall(writer, wrapper, types, original, presence, name, bound);
@@ -100,12 +106,13 @@ internal static class CallBodies
         writer.Line();
     }
 
-    private static void WriteStreamingResult(SourceWriter writer, string types, string original, string prompt, string model, string bound)
+    /// <summary>A stream whose request is sent by the call itself, once.</summary>
+    private static void WriteSentStream(SourceWriter writer, string adapter, string types, string original, string prompt, string model, string bound)
     {
         writer.Line($"var __call = {GeneratedFile.Services}.StreamCall{types}.Begin(__site, {prompt}, {model}, null, {bound});");
         using (writer.Open("try"))
         {
-            writer.Line($"return MeteredStreamingResult.Create(__call, await {original}.ConfigureAwait(false));");
+            writer.Line($"return {adapter}.Create(__call, {original});");
         }
 
         using (writer.Open("catch (global::System.Exception __exception) when (__call.Fail(__exception))"))

@@ -12,12 +12,13 @@ internal static class StreamAdapters
         var shapes = new HashSet<string>(wrappers.Select(static wrapper => wrapper.Signature.Shape.ToString()), StringComparer.Ordinal);
         foreach (var (shape, code) in s_adapters)
         {
-            if (shapes.Contains(shape))
+            if (shape.Split(' ').Any(shapes.Contains))
             {
                 writer.Line(GeneratedFile.Attribute);
                 writer.Line(code
                     .Replace("CallSite site", $"{GeneratedFile.Runtime}.CallSite site")
                     .Replace("IResponseReader<", $"{GeneratedFile.Services}.IResponseReader<")
+                    .Replace("ResponseBody.", $"{GeneratedFile.Services}.ResponseBody.")
                     .Replace("StreamCall<", $"{GeneratedFile.Services}.StreamCall<")).Line();
             }
         }

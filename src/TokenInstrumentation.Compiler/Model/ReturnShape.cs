@@ -19,4 +19,10 @@ internal enum ReturnShape
 
     /// <summary><c>Task&lt;System.ClientModel.AsyncStreamingResult&lt;T&gt;&gt;</c></summary>
     TaskOfStreamingResult,
+
+    /// <summary><c>Azure.AI.Inference.StreamingResponse&lt;T&gt;</c></summary>
+    StreamingResponse,
+
+    /// <summary><c>Task&lt;Azure.AI.Inference.StreamingResponse&lt;T&gt;&gt;</c></summary>
+    TaskOfStreamingResponse,
 }

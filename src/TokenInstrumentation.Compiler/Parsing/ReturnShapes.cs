@@ -15,7 +15,13 @@ internal static class ReturnShapes
         ["System.Collections.Generic.IAsyncEnumerable`1"] = ReturnShape.AsyncEnumerable,
         ["System.ClientModel.AsyncCollectionResult`1"] = ReturnShape.AsyncCollection,
         ["System.ClientModel.CollectionResult`1"] = ReturnShape.Collection,
+        ["Azure.AI.Inference.StreamingResponse`1"] = ReturnShape.StreamingResponse,
+    };
+
+    private static readonly Dictionary<string, ReturnShape> s_awaited = new(StringComparer.Ordinal)
+    {
         ["System.ClientModel.AsyncStreamingResult`1"] = ReturnShape.TaskOfStreamingResult,
+        ["Azure.AI.Inference.StreamingResponse`1"] = ReturnShape.TaskOfStreamingResponse,
     };
 
     public static (ReturnShape Shape, ITypeSymbol? Result) Of(ITypeSymbol type)
@@ -31,9 +37,9 @@ internal static class ReturnShapes
         }
 
         var result = named.TypeArguments.FirstOrDefault();
-        if (shape == ReturnShape.TaskOf && result is INamedTypeSymbol inner && Of(inner) is { Shape: ReturnShape.TaskOfStreamingResult } streaming)
+        if (shape == ReturnShape.TaskOf && result is INamedTypeSymbol inner && s_awaited.TryGetValue(TypeNames.Metadata(inner.OriginalDefinition), out var streaming))
         {
-            return streaming;
+            return (streaming, inner.TypeArguments[0]);
         }
 
         return (shape, result);

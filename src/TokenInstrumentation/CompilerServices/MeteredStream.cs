@@ -121,6 +121,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
             }
         }
 
+        _call.IsRead = true;
         return _call.Scope;
     }
 

@@ -27,6 +27,9 @@ public sealed class StreamCall<T, TReader>
         _reading = new ResponseReading(_call.WordLimit, streamed: true, isWatched: _monitor is not null);
     }
 
+    /// <summary>Its updates are being read.</summary>
+    internal bool IsRead { get; set; }
+
     /// <summary>The stream has passed its cap: the connection is to be closed.</summary>
     internal bool IsOver => _monitor is { IsOver: true };
 
@@ -121,6 +124,15 @@ public sealed class StreamCall<T, TReader>
         catch (Exception exception)
         {
             TokenTracking.ReportError(exception);
+        }
+    }
+
+    /// <summary>The connection has been closed: over, unless somebody reads the updates and ends it then.</summary>
+    public void Close()
+    {
+        if (!IsRead)
+        {
+            End(CallStatus.Partial);
         }
     }
 

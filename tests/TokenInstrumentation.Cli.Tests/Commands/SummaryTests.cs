@@ -87,6 +87,18 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
+    public async Task AnAgentThatDoesNotOccurNamesTheNearest()
+    {
+        _runs.Add("run_a", """{"agent_name":"analyst","input_tokens":5}""", """{"agent_name":"writer","input_tokens":7}""");
+        foreach (var command in (string[][])[["summary", "run_a"], ["report"]])
+        {
+            var run = await _runs.RunAsync([.. command, "--agent", "analist"]);
+            Assert.Equal(ExitCode.BadInput, run.ExitCode);
+            Assert.Contains("There is no agent 'analist' in the records. Did you mean 'analyst'", run.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task ARunWithoutRecordsHasNone()
     {
         _runs.Add("run_a");

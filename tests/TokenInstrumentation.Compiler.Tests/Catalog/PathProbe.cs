@@ -50,9 +50,9 @@ internal static class PathProbe
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(p => p.DeclaredAccessibility == Accessibility.Public) is { } property)
+            if (current.GetMembers(name).FirstOrDefault(member => member is { DeclaredAccessibility: Accessibility.Public, Kind: SymbolKind.Property or SymbolKind.Field }) is { } found)
             {
-                return property.Type;
+                return (found as IPropertySymbol)?.Type ?? ((IFieldSymbol)found).Type;
             }
         }
 

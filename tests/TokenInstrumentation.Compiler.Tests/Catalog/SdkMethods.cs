@@ -5,9 +5,15 @@ namespace TokenInstrumentation.Compiler.Tests.Catalog;
 /// <summary>What the SDK assemblies offer, found without looking at the catalog.</summary>
 internal static class SdkMethods
 {
+    /// <summary>How SDKs call what a stream is made of; agents that a provider manages report events of theirs.</summary>
+    private static readonly string[] s_parts = ["Update", "MessageStreamEvent", "ResponseStream"];
+
     private static readonly string[] Assemblies =
-        ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI",
-         "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Connectors.OpenAI"];
+    [
+        "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI",
+        "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Connectors.OpenAI",
+        "Anthropic", "OllamaSharp", "Azure.AI.Inference",
+    ];
 
     public static IEnumerable<IMethodSymbol> Public(Compilation compilation) =>
         from reference in compilation.References
@@ -16,6 +22,9 @@ internal static class SdkMethods
         from type in Types(assembly.GlobalNamespace)
         from method in type.GetMembers().OfType<IMethodSymbol>()
         where method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, ReturnsVoid: false }
+
+        // A response that makes a response of its own type copies or reads one.
+        where !SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, type)
         select method;
 
     /// <summary>What the caller reads: the awaited value, of a stream its updates; ClientResult is kept.</summary>
@@ -45,19 +54,23 @@ internal static class SdkMethods
             return LlmApiCatalog.BuiltIn.Apis.Any(api => api.TypeName == method.ContainingType.ToDisplayString());
         }
 
-        if (result is INamedTypeSymbol { Name: "ClientResult", TypeArguments: [var value] })
+        var isRawStream = result.Name == "StreamingHttpResponse";
+        if (result is INamedTypeSymbol { Name: "ClientResult" or "Response" or "HttpResponse" or "StreamingHttpResponse", TypeArguments: [var value] })
         {
             result = value;
         }
 
-        return TellsUsage(result) || (Element(result) is { } element && (TellsUsage(element) || element.Name.EndsWith("Update", StringComparison.Ordinal)));
+        return TellsUsage(result) || (isRawStream && IsStreamPart(result)) || (Element(result) is { } element && (TellsUsage(element) || IsStreamPart(element)));
     }
+
+    private static bool IsStreamPart(ITypeSymbol type) =>
+        s_parts.Any(part => type.Name.EndsWith(part, StringComparison.Ordinal)) && !type.Name.Contains("Managed");
 
     private static bool TellsUsage(ITypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().OfType<IPropertySymbol>().Any(p => p.DeclaredAccessibility == Accessibility.Public && p.Type.Name.Contains("Usage")) || IsContent(current))
+            if (current.GetMembers().OfType<IPropertySymbol>().Any(p => p.DeclaredAccessibility == Accessibility.Public && IsUsage(p)) || IsContent(current))
             {
                 return true;
             }
@@ -65,6 +78,9 @@ internal static class SdkMethods
 
         return false;
     }
+
+    private static bool IsUsage(IPropertySymbol property) =>
+        property.Name == "PromptEvalCount" || (property.Type.Name.Contains("Usage") && !property.Type.Name.Contains("Service"));
 
     /// <summary>Semantic Kernel keeps it in the metadata of these.</summary>
     private static bool IsContent(ITypeSymbol type) => type.ToDisplayString()

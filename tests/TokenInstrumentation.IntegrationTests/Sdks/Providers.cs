@@ -15,6 +15,8 @@ internal static class Providers
     private static Dictionary<string, IWireFormat> Formats() => new()
     {
         [MessagesFormat.Path] = new MessagesFormat(),
+        ["/chat/completions"] = ChatCompletionsFormat.Instance,
+        ["/embeddings"] = EmbeddingsFormat.Instance,
         [OllamaFormat.ChatPath] = new OllamaFormat(generate: false),
         [OllamaFormat.GeneratePath] = new OllamaFormat(generate: true),
         [OllamaEmbedFormat.Path] = new OllamaEmbedFormat(),

@@ -81,6 +81,6 @@ internal static partial class Scenario
         }
     }
 
-    [GeneratedRegex(@"127\.0\.0\.1:\d+|[0-9a-f]{32}|call_[0-9a-f]+")]
+    [GeneratedRegex(@"127\.0\.0\.1:\d+|[0-9a-f]{32}|call_[0-9a-f]+|Date: [^\r\n]+")]
     private static partial Regex Changing();
 }

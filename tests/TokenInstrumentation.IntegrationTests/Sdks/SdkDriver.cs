@@ -1,4 +1,5 @@
 using TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
+using TokenInstrumentation.IntegrationTests.Sdks.Azure;
 using TokenInstrumentation.IntegrationTests.Sdks.Ollama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 
@@ -27,6 +28,8 @@ public abstract class SdkDriver
         ["OpenAI responses, options"] = new OpenAIResponsesOptionsDriver(),
         ["Anthropic"] = new AnthropicDriver(),
         ["Anthropic beta"] = new AnthropicBetaDriver(),
+        ["Azure inference"] = new InferenceDriver(),
+        ["Azure inference, sync"] = new InferenceSyncDriver(),
         ["Ollama chat"] = new OllamaChatDriver(),
         ["Ollama generate"] = new OllamaGenerateDriver(),
     };
