@@ -32,6 +32,7 @@ internal sealed class RunVerification
             }
 
             _exports.Complete();
+            _summary.RecordBytes = reader.BytesRead;
             (_broken, _firstBroken) = (reader.BrokenLines, reader.Broken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
