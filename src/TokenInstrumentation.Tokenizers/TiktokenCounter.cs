@@ -1,3 +1,5 @@
+using TokenInstrumentation.Models;
+
 namespace TokenInstrumentation.Tokenizers;
 
 /// <summary>

@@ -18,11 +18,15 @@ public sealed class PromptTests(PackedFeed feed)
     public async Task A_compiler_server_counts_exactly_each_time()
     {
         var project = feed.CreateProject("Prompts");
+        using var server = new CompilerServer();
         project["UseSharedCompilation"] = "true";
+        project["SharedCompilationId"] = server.Id;
         await ExpectSixTokensAsync(project);
+        var process = server.ProcessId;
         // Another compilation, so that the server is asked again: it has loaded the tokenizer by now.
         project.Write("More.cs", "internal static class More;");
         await ExpectSixTokensAsync(project);
+        Assert.Equal(process, server.ProcessId);
     }
 
     [Fact]

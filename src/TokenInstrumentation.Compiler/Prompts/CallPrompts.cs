@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TokenInstrumentation.Models;
 
 namespace TokenInstrumentation.Compiler.Prompts;
 
@@ -10,7 +11,10 @@ namespace TokenInstrumentation.Compiler.Prompts;
 internal sealed record CallPrompts(ImmutableArray<PromptText> Texts, string? Model, IOperation? ModelSource)
 {
     /// <summary>What is publicly known of the model.</summary>
-    public ModelFacts? Facts => ModelTable.BuiltIn.Find(Model);
+    public ModelRow? Facts => ModelTable.Find(Model);
+
+    /// <summary>The tokenizer of the model; null when it has no public one.</summary>
+    public string? Encoding => ModelEncodings.Find(Model.AsSpan());
 
     /// <summary>No more tokens of known text than this, whatever the model: tells without a tokenizer that a limit is kept.</summary>
     public long UpperBound => Texts.SelectMany(static text => text.ConstantRuns()).Sum(static run => (long)TokenCounter.UpperBound(run));
@@ -23,6 +27,6 @@ internal sealed record CallPrompts(ImmutableArray<PromptText> Texts, string? Mod
     /// <summary>The tokens of all known text; text around a hole is counted apart from what fills the hole. May load a tokenizer.</summary>
     public CountedTokens Count() => Texts
         .SelectMany(static text => text.ConstantRuns())
-        .Select(run => TokenCounter.Count(run, Facts?.Encoding))
+        .Select(run => TokenCounter.Count(run, Encoding))
         .Aggregate(new CountedTokens(0, true), static (sum, count) => sum + count);
 }

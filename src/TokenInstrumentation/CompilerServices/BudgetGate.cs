@@ -18,7 +18,7 @@ internal static class BudgetGate
     {
         var options = TokenTracking.Options;
         var output = outputBound ?? predicted ?? options.AssumedOutputTokens;
-        var prices = path.HasCost ? options.Prices.Find(model)?.TierFor(inputTokens) : null;
+        var prices = path.HasCost ? options.Prices.Find(model)?.At().TierFor(inputTokens) : null;
         var request = new BudgetRequest
         {
             InputTokens = inputTokens,

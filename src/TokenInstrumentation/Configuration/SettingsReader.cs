@@ -12,6 +12,7 @@ internal static class SettingsReader
     {
         BudgetSettings run = default;
         CallLimits limits = default;
+        TargetSettings targets = default;
         var agents = new Dictionary<string, AgentSettings>(StringComparer.Ordinal);
         foreach (var (key, value) in Members(root, ["$schema", "run", "limits", "targets", "agents", "models"]))
         {
@@ -24,7 +25,7 @@ internal static class SettingsReader
                     limits = Members(value, s_limits).Aggregate(default(CallLimits), Limit);
                     break;
                 case "targets":
-                    CheckAll(Members(value, ["wordLimitCompliance", "promptReduction"]), static target => Number(target, static number => number is > 0 and <= 1, "a share, more than 0 and at most 1"));
+                    targets = Members(value, ["wordLimitCompliance", "promptReduction"]).Aggregate(targets, Target);
                     break;
                 case "agents":
                     foreach (var (name, agent) in Names(value))
@@ -39,7 +40,7 @@ internal static class SettingsReader
             }
         }
 
-        return new TokenSettings(run, limits, agents);
+        return new TokenSettings(run, limits, targets, agents);
     }
 
     private static AgentSettings Agent(SettingsNode node)
@@ -76,6 +77,12 @@ internal static class SettingsReader
         "maxOutputTokens" => limits with { MaxOutputTokens = Count(member.Value) },
         _ => limits with { MaxPromptTokens = Count(member.Value) },
     };
+
+    private static TargetSettings Target(TargetSettings targets, KeyValuePair<string, SettingsNode> member)
+    {
+        var share = (double)Number(member.Value, static number => number is > 0 and <= 1, "a share, more than 0 and at most 1");
+        return member.Key == "wordLimitCompliance" ? targets with { WordLimitCompliance = share } : targets with { PromptReduction = share };
+    }
 
     private static IEnumerable<KeyValuePair<string, SettingsNode>> Names(SettingsNode node)
     {

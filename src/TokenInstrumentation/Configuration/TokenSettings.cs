@@ -5,18 +5,20 @@ public sealed class TokenSettings
 {
     private readonly Dictionary<string, AgentSettings> _agents;
 
-    internal TokenSettings(BudgetSettings run, CallLimits limits, Dictionary<string, AgentSettings> agents)
+    internal TokenSettings(BudgetSettings run, CallLimits limits, TargetSettings targets, Dictionary<string, AgentSettings> agents)
     {
-        (Run, Limits, _agents) = (run, limits, agents);
+        (Run, Limits, Targets, _agents) = (run, limits, targets, agents);
         HasLimits = limits != default || agents.Values.Any(static agent => agent.Limits != default);
     }
 
     /// <summary>Settings that say nothing.</summary>
-    public static TokenSettings Empty { get; } = new(default, default, []);
+    public static TokenSettings Empty { get; } = new(default, default, default, []);
 
     internal BudgetSettings Run { get; }
 
     internal CallLimits Limits { get; }
+
+    internal TargetSettings Targets { get; }
 
     internal IReadOnlyDictionary<string, AgentSettings> Agents => _agents;
 

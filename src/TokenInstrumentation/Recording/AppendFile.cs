@@ -24,6 +24,9 @@ internal sealed class AppendFile : IDisposable
         _file = file;
     }
 
+    /// <summary>Its length in bytes, as it is now.</summary>
+    public long Length => s_windows ? RandomAccess.GetLength(_file) : UnixFile.Length(_file);
+
     /// <summary>Opens or creates the file.</summary>
     /// <exception cref="IOException">It cannot be opened; the message says what to do.</exception>
     public static AppendFile Open(string path)
@@ -103,7 +106,7 @@ internal sealed class AppendFile : IDisposable
     // Where the file has not grown since our own last write, its end is known; else the last byte tells.
     private bool StartsLine()
     {
-        _length = s_windows ? RandomAccess.GetLength(_file) : UnixFile.Length(_file);
+        _length = Length;
         return _length == _end || _length <= 0 || EndsWithNewline();
     }
 
@@ -116,7 +119,7 @@ internal sealed class AppendFile : IDisposable
 
         // Another process may be in the middle of a write, its line is whole in a moment; a torn one stays. At worst an empty line is left.
         Thread.Sleep(1);
-        _length = s_windows ? RandomAccess.GetLength(_file) : UnixFile.Length(_file);
+        _length = Length;
         var isWhole = IsNewline(_length);
         _torn = isWhole ? -1 : _length;
         return isWhole;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace TokenInstrumentation;
 
@@ -13,21 +12,21 @@ public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
     public void OnRunStarted(TokenRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Writer.WriteLine($"🔍 Started token tracking for workflow: {Clean(run.Id)}");
+        Writer.WriteLine($"🔍 Started token tracking for workflow: {PrintableText.Replace(run.Id)}");
     }
 
     /// <inheritdoc/>
     public void OnTaskStarted(TokenScope task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        Writer.WriteLine($"🤖 Started agent tracking: {Clean(task.Agent)} in {Clean(task.Run.Id)}");
+        Writer.WriteLine($"🤖 Started agent tracking: {PrintableText.Replace(task.Agent)} in {PrintableText.Replace(task.Run.Id)}");
     }
 
     /// <inheritdoc/>
     public void OnRecord(in TokenRecord record)
     {
         var (sign, verb) = Outcome(record.Status, "📊", "Recorded");
-        Writer.WriteLine($"{sign} {verb} LLM call: {Clean(record.AgentName)} used {Tokens(record.Usage.TotalTokens)}");
+        Writer.WriteLine($"{sign} {verb} LLM call: {PrintableText.Replace(record.AgentName)} used {Tokens(record.Usage.TotalTokens)}");
     }
 
     /// <inheritdoc/>
@@ -35,14 +34,14 @@ public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
     {
         ArgumentNullException.ThrowIfNull(task);
         var (sign, verb) = Outcome(task.Status ?? CallStatus.Completed, "✅", "Completed");
-        Writer.WriteLine($"{sign} {verb} agent tracking: {Clean(task.Agent)} used {Tokens(task.Tokens)}");
+        Writer.WriteLine($"{sign} {verb} agent tracking: {PrintableText.Replace(task.Agent)} used {Tokens(task.Tokens)}");
     }
 
     /// <inheritdoc/>
     public void OnRunEnded(TokenRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        Writer.WriteLine($"🎯 Completed workflow tracking: {Clean(run.Id)} used {Tokens(run.Ledger.Totals.TotalTokens)}");
+        Writer.WriteLine($"🎯 Completed workflow tracking: {PrintableText.Replace(run.Id)} used {Tokens(run.Ledger.Totals.TotalTokens)}");
     }
 
     /// <inheritdoc/>
@@ -58,19 +57,4 @@ public sealed class ConsoleProgressSink(TextWriter? writer = null) : ITokenSink
     };
 
     private static string Tokens(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} tokens");
-
-    // A name may come from a prompt: nothing in it may command the terminal, break the line or turn its direction.
-    private static string Clean(string name)
-    {
-        var clean = new StringBuilder(name.Length);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            clean.Append(IsHarmless(rune) ? rune.ToString() : "\uFFFD");
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsHarmless(Rune rune) => rune.Value == 0x200D || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

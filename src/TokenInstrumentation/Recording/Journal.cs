@@ -4,14 +4,14 @@ namespace TokenInstrumentation;
 /// The <c>tokens.jsonl</c> of one run. Lines that could not be written stay in the buffer and are tried again with the next ones; what
 /// finds no room there is dropped. Both are counted, so that at any time: given = written + held back + lost.
 /// </summary>
-internal sealed class Journal(string path, Durability durability)
+internal sealed class Journal(string path, Durability durability, RecordRotation? rotation = null)
 {
     private const int BufferLength = 64 * 1024;
 
     private readonly Lock _gate = new();
     private readonly JsonlFormatter _formatter = new();
     private byte[] _buffer = new byte[BufferLength];
-    private AppendFile? _file;
+    private RotatingFile? _file;
     private int _used;
     private int _lines;
     private bool _stuck;
@@ -42,7 +42,7 @@ internal sealed class Journal(string path, Durability durability)
     {
         lock (_gate)
         {
-            _file ??= AppendFile.Open(path);
+            _file ??= RotatingFile.Open(path, rotation);
         }
     }
 
@@ -72,6 +72,25 @@ internal sealed class Journal(string path, Durability durability)
             if (IsKillSafe)
             {
                 Write();
+            }
+        }
+    }
+
+    /// <summary>Takes lines, each with its newline.</summary>
+    public void AppendLines(ReadOnlySpan<byte> lines)
+    {
+        lock (_gate)
+        {
+            var count = lines.Count((byte)'\n');
+            if (MakeRoom(lines.Length))
+            {
+                lines.CopyTo(_buffer.AsSpan(_used));
+                _used += lines.Length;
+                _lines += count;
+            }
+            else
+            {
+                _dropped += count;
             }
         }
     }
@@ -146,7 +165,7 @@ internal sealed class Journal(string path, Durability durability)
         done = 0;
         try
         {
-            _file ??= AppendFile.Open(path);
+            _file ??= RotatingFile.Open(path, rotation);
             done = _file.Append(_buffer.AsSpan(0, _used), out var error);
             return error;
         }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace TokenInstrumentation;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace TokenInstrumentation;
 /// schema, timestamp, run_id, [phase], iteration, agent_name, agent_type, operation, task_description, module, operation_type, [call_site],
 /// model, [request_model], [provider], input_tokens, output_tokens, [cached_input_tokens], [cache_write_tokens], [reasoning_tokens],
 /// total_tokens, tokens_used, usage_source, cost_usd, response_time_ms, [time_to_first_token_ms], success, status, error_message,
-/// [finish_reason], [attempt], [tool_calls], [word_count], [word_limit], [prompt_tokens_saved],
+/// [finish_reason], [attempt], [tool_calls], [word_count], [word_limit], [prompt_tokens_saved], [process_allocated_bytes],
 /// [budget_used, budget_limit], request_id, session_id, user_id,
-/// [trace_id], [span_id], metadata ({} or its variant).
+/// [trace_id], [span_id], metadata ([variant] and what the run states).
 /// </summary>
 internal sealed class JsonlFormatter
 {
@@ -26,7 +28,7 @@ internal sealed class JsonlFormatter
             + Length(record.Operation) + Length(record.TaskDescription) + Length(record.Module) + Length(record.CallSite)
             + Length(record.Model) + Length(record.RequestModel) + Length(record.Provider) + Length(record.ErrorMessage)
             + Length(record.FinishReason) + Length(record.RequestId) + Length(record.SessionId) + Length(record.UserId)
-            + Length(record.Variant);
+            + Length(record.Variant) + Length(record.Metadata);
         return checked((int)(FixedLength + (chars * Utf8Cursor.BytesPerChar)));
     }
 
@@ -43,9 +45,8 @@ internal sealed class JsonlFormatter
         Outcome(ref cursor, in record);
         Limits(ref cursor, in record);
         Correlation(ref cursor, in record);
-        cursor.Raw(",\"metadata\":{"u8);
-        Optional(ref cursor, "\"variant\":"u8, record.Variant);
-        cursor.Raw("}}\n"u8);
+        Metadata(ref cursor, in record);
+        cursor.Raw("}\n"u8);
         return cursor.Position;
     }
 
@@ -146,6 +147,7 @@ internal sealed class JsonlFormatter
 
         Optional(ref cursor, ",\"word_limit\":"u8, record.WordLimit);
         Optional(ref cursor, ",\"prompt_tokens_saved\":"u8, record.PromptTokensSaved);
+        Optional(ref cursor, ",\"process_allocated_bytes\":"u8, record.ProcessAllocatedBytes);
         if (record.BudgetLimit != 0)
         {
             cursor.Raw(",\"budget_used\":"u8);
@@ -165,6 +167,26 @@ internal sealed class JsonlFormatter
         cursor.Text(record.UserId);
         Optional(ref cursor, ",\"trace_id\":"u8, record.TraceId == default ? null : record.TraceId.ToHexString());
         Optional(ref cursor, ",\"span_id\":"u8, record.SpanId == default ? null : record.SpanId.ToHexString());
+    }
+
+    private static void Metadata(ref Utf8Cursor cursor, in TokenRecord record)
+    {
+        cursor.Raw(",\"metadata\":{"u8);
+        Optional(ref cursor, "\"variant\":"u8, record.Variant);
+        var separator = record.Variant is null ? ""u8 : ","u8;
+        foreach (var (name, value) in record.Metadata ?? FrozenDictionary<string, string>.Empty)
+        {
+            if (name != "variant")
+            {
+                cursor.Raw(separator);
+                cursor.Text(name);
+                cursor.Raw(":"u8);
+                cursor.Text(value);
+                separator = ","u8;
+            }
+        }
+
+        cursor.Raw("}"u8);
     }
 
     // Within a second only the fraction changes.
@@ -201,4 +223,16 @@ internal sealed class JsonlFormatter
     }
 
     private static long Length(string? text) => text?.Length ?? 0;
+
+    // Each value with its name, the quotes, the colon and the comma.
+    private static long Length(FrozenDictionary<string, string>? metadata)
+    {
+        var length = 0L;
+        foreach (var (name, value) in metadata ?? FrozenDictionary<string, string>.Empty)
+        {
+            length += Length(name) + Length(value) + 6;
+        }
+
+        return length;
+    }
 }

@@ -7,6 +7,9 @@ namespace TokenInstrumentation;
 /// <summary>The fields of one line as they stand there; what is missing keeps its default.</summary>
 internal sealed class RecordFields
 {
+    private const long MaxTokens = 1_000_000_000_000;
+    private const decimal MaxCostUsd = 1_000_000_000_000;
+
     public long Schema = 1;
     public DateTimeOffset Timestamp;
     public string? RunId, Phase, AgentName, AgentType, Operation, TaskDescription, Module, CallSite, Model, RequestModel, Provider;
@@ -14,7 +17,8 @@ internal sealed class RecordFields
     public int Iteration = 1, Attempt, ToolCalls, WordLimit;
     public int? WordCount;
     public long? Input, Output, Total, Used;
-    public long Cached, CacheWrite, Reasoning, BudgetUsed, BudgetLimit, PromptTokensSaved;
+    public long Cached, CacheWrite, Reasoning, BudgetUsed, BudgetLimit, PromptTokensSaved, ProcessAllocated;
+    public Dictionary<string, string>? Metadata;
     public OperationType OperationType;
     public UsageSource UsageSource;
     public decimal? Cost;
@@ -42,15 +46,15 @@ internal sealed class RecordFields
         ["model_name"] = static (fields, ref json) => fields.Model ??= json.GetString(),
         ["request_model"] = static (fields, ref json) => fields.RequestModel = json.GetString(),
         ["provider"] = static (fields, ref json) => fields.Provider = json.GetString(),
-        ["input_tokens"] = static (fields, ref json) => fields.Input = Count(ref json),
-        ["output_tokens"] = static (fields, ref json) => fields.Output = Count(ref json),
-        ["cached_input_tokens"] = static (fields, ref json) => fields.Cached = Count(ref json),
-        ["cache_write_tokens"] = static (fields, ref json) => fields.CacheWrite = Count(ref json),
-        ["reasoning_tokens"] = static (fields, ref json) => fields.Reasoning = Count(ref json),
-        ["total_tokens"] = static (fields, ref json) => fields.Total = Count(ref json),
-        ["tokens_used"] = static (fields, ref json) => fields.Used = Count(ref json),
+        ["input_tokens"] = static (fields, ref json) => fields.Input = Tokens(ref json),
+        ["output_tokens"] = static (fields, ref json) => fields.Output = Tokens(ref json),
+        ["cached_input_tokens"] = static (fields, ref json) => fields.Cached = Tokens(ref json),
+        ["cache_write_tokens"] = static (fields, ref json) => fields.CacheWrite = Tokens(ref json),
+        ["reasoning_tokens"] = static (fields, ref json) => fields.Reasoning = Tokens(ref json),
+        ["total_tokens"] = static (fields, ref json) => fields.Total = Tokens(ref json),
+        ["tokens_used"] = static (fields, ref json) => fields.Used = Tokens(ref json),
         ["usage_source"] = static (fields, ref json) => fields.UsageSource = (UsageSource)Math.Max(0, Term(RecordTerms.UsageSource, ref json)),
-        ["cost_usd"] = static (fields, ref json) => fields.Cost = json.GetDecimal(),
+        ["cost_usd"] = static (fields, ref json) => fields.Cost = Dollars(ref json),
         ["response_time_ms"] = static (fields, ref json) => fields.ResponseTime = Milliseconds(ref json),
         ["time_to_first_token_ms"] = static (fields, ref json) => fields.TimeToFirstToken = Milliseconds(ref json),
         ["success"] = static (fields, ref json) => fields.Success = json.GetBoolean(),
@@ -61,15 +65,16 @@ internal sealed class RecordFields
         ["tool_calls"] = static (fields, ref json) => fields.ToolCalls = checked((int)Count(ref json)),
         ["word_count"] = static (fields, ref json) => fields.WordCount = checked((int)Count(ref json)),
         ["word_limit"] = static (fields, ref json) => fields.WordLimit = checked((int)Count(ref json)),
-        ["prompt_tokens_saved"] = static (fields, ref json) => fields.PromptTokensSaved = Count(ref json),
-        ["budget_used"] = static (fields, ref json) => fields.BudgetUsed = Count(ref json),
-        ["budget_limit"] = static (fields, ref json) => fields.BudgetLimit = Count(ref json),
+        ["prompt_tokens_saved"] = static (fields, ref json) => fields.PromptTokensSaved = Tokens(ref json),
+        ["process_allocated_bytes"] = static (fields, ref json) => fields.ProcessAllocated = Count(ref json),
+        ["budget_used"] = static (fields, ref json) => fields.BudgetUsed = Tokens(ref json),
+        ["budget_limit"] = static (fields, ref json) => fields.BudgetLimit = Tokens(ref json),
         ["request_id"] = static (fields, ref json) => fields.RequestId = json.GetString(),
         ["session_id"] = static (fields, ref json) => fields.SessionId = json.GetString(),
         ["user_id"] = static (fields, ref json) => fields.UserId = json.GetString(),
         ["trace_id"] = static (fields, ref json) => fields.TraceId = json.GetString(),
         ["span_id"] = static (fields, ref json) => fields.SpanId = json.GetString(),
-        ["metadata"] = static (fields, ref json) => fields.Variant = VariantOf(ref json),
+        ["metadata"] = static (fields, ref json) => fields.ReadMetadata(ref json),
     };
 
     private static readonly Dictionary<string, Setter>.AlternateLookup<ReadOnlySpan<char>> s_byName =
@@ -99,39 +104,55 @@ internal sealed class RecordFields
     // Other writers have whole numbers with a fraction (150.0), which counts may not have otherwise.
     private static long Count(ref Utf8JsonReader json)
     {
-        if (json.TryGetInt64(out var count))
+        if (!json.TryGetInt64(out var count))
         {
-            return count;
+            var value = json.GetDecimal();
+            count = decimal.IsInteger(value) ? (long)value : throw new FormatException($"{value.ToString(CultureInfo.InvariantCulture)} is no count");
         }
 
-        var value = json.GetDecimal();
-        return decimal.IsInteger(value) ? (long)value : throw new FormatException($"{value.ToString(CultureInfo.InvariantCulture)} is no count");
+        return count >= 0 ? count : throw new FormatException("a negative count");
     }
 
-    private static TimeSpan Milliseconds(ref Utf8JsonReader json) => new((long)decimal.Round(json.GetDecimal() * TimeSpan.TicksPerMillisecond));
+    // More than any request can have; without a bound, a few lines would make the sums overflow.
+    private static long Tokens(ref Utf8JsonReader json) =>
+        Count(ref json) is <= MaxTokens and var tokens ? tokens : throw new FormatException($"more than {MaxTokens:N0} tokens");
+
+    private static decimal Dollars(ref Utf8JsonReader json) =>
+        json.GetDecimal() is >= 0 and <= MaxCostUsd and var cost ? cost : throw new FormatException($"no cost: it lies between 0 and {MaxCostUsd:N0} dollars");
+
+    private static TimeSpan Milliseconds(ref Utf8JsonReader json) => json.GetDecimal() is >= 0 and var time
+        ? new TimeSpan((long)decimal.Round(time * TimeSpan.TicksPerMillisecond))
+        : throw new FormatException("a negative time");
 
     private static DateTimeOffset Time(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    // Metadata is anything in the lines of others; what is not known is skipped.
-    private static string? VariantOf(ref Utf8JsonReader json)
+    // Metadata is anything in the lines of others; what is no text is skipped.
+    private void ReadMetadata(ref Utf8JsonReader json)
     {
-        string? variant = null;
         if (json.TokenType != JsonTokenType.StartObject)
         {
             json.Skip();
-            return variant;
+            return;
         }
 
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isVariant = json.ValueTextEquals("variant"u8);
+            var name = json.GetString()!;
             json.Read();
-            variant = isVariant && json.TokenType == JsonTokenType.String ? json.GetString() : variant;
-            json.Skip();
+            if (json.TokenType != JsonTokenType.String)
+            {
+                json.Skip();
+            }
+            else if (name == "variant")
+            {
+                Variant = json.GetString();
+            }
+            else
+            {
+                (Metadata ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = json.GetString()!;
+            }
         }
-
-        return variant;
     }
 
     // -1 for a term of another tracker ("inference"), which is no reason to lose the tokens.

@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text.Json;
 
 namespace TokenInstrumentation;
 
-/// <summary>Turns one line into a record.</summary>
+/// <summary>Turns one line into a record. Of a schema that is newer, what is known is read and the rest passed over.</summary>
 internal static class RecordParser
 {
     private const int Schema = 1;
@@ -15,9 +16,9 @@ internal static class RecordParser
     public static bool TryParse(ReadOnlySpan<byte> line, out TokenRecord record, out string reason)
     {
         record = default;
+        var fields = new RecordFields();
         try
         {
-            var fields = new RecordFields();
             var json = new Utf8JsonReader(line);
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             {
@@ -36,31 +37,22 @@ internal static class RecordParser
                 return false;
             }
 
-            reason = Check(fields) ?? "";
-            record = reason.Length == 0 ? ToRecord(fields) : default;
-            return reason.Length == 0;
+            if (fields is { Input: null, Output: null, Total: null, Used: null })
+            {
+                reason = "no token counts";
+                return false;
+            }
+
+            reason = "";
+            record = ToRecord(fields);
+            return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException
             or ArgumentException)
         {
-            reason = exception.Message;
+            reason = fields.Schema > Schema ? $"schema {fields.Schema}, newer than {Schema}: {exception.Message}" : exception.Message;
             return false;
         }
-    }
-
-    private static string? Check(RecordFields fields)
-    {
-        if (fields.Schema > Schema)
-        {
-            return $"schema {fields.Schema} is newer than {Schema}, the newest known here";
-        }
-
-        if (fields is { Input: null, Output: null, Total: null, Used: null })
-        {
-            return "no token counts";
-        }
-
-        return fields.Input < 0 || fields.Output < 0 || fields.Total < 0 || fields.Used < 0 ? "a negative token count" : null;
     }
 
     private static TokenRecord ToRecord(RecordFields fields)
@@ -101,6 +93,8 @@ internal static class RecordParser
             WordLimit = fields.WordLimit,
             PromptTokensSaved = fields.PromptTokensSaved,
             Variant = fields.Variant,
+            Metadata = fields.Metadata?.ToFrozenDictionary(StringComparer.Ordinal),
+            ProcessAllocatedBytes = fields.ProcessAllocated,
             BudgetUsed = fields.BudgetUsed,
             BudgetLimit = fields.BudgetLimit,
             RequestId = fields.RequestId,

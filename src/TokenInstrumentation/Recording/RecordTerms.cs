@@ -6,7 +6,7 @@ namespace TokenInstrumentation;
 internal static class RecordTerms
 {
     /// <summary>Spelling of <see cref="TokenInstrumentation.OperationType"/>.</summary>
-    public static readonly byte[][] OperationType = Encode("chat", "embedding", "agent", "tool");
+    public static readonly byte[][] OperationType = Encode("chat", "embedding", "agent", "tool", "task");
 
     /// <summary>Spelling of <see cref="TokenInstrumentation.UsageSource"/>.</summary>
     public static readonly byte[][] UsageSource = Encode("none", "provider", "counted", "estimated", "partial");

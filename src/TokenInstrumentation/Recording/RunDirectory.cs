@@ -1,18 +1,22 @@
+using System.Collections.Concurrent;
 using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
-/// <summary>The folder of one run: <c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>. Several processes may share it.</summary>
+/// <summary>The folder of one run: <c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>, and older parts of the records. Several processes may share it.</summary>
 internal sealed class RunDirectory
 {
+    private static readonly ConcurrentDictionary<string, int> s_live = new(StringComparer.Ordinal);
+
     private readonly Lock _gate = new();
     private readonly RunManifest _manifest;
     private long _missing;
+    private bool _left;
 
     private RunDirectory(TokenRun run, string path, Durability durability)
     {
         Path = path;
-        Journal = new Journal(File("tokens.jsonl"), durability);
+        Journal = new Journal(File(RecordParts.Name), durability, TokenTracking.Options.Rotation);
         _manifest = new RunManifest(File("run.json"), run);
     }
 
@@ -30,6 +34,7 @@ internal sealed class RunDirectory
         var runs = options.RunsDirectory ?? TokenTracking.Options.RunsDirectory;
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(runs, RunId.ToFolderName(run.Id)));
         var directory = new RunDirectory(run, path, options.Durability ?? TokenTracking.Options.Durability);
+        s_live.AddOrUpdate(path, 1, static (_, count) => count + 1);
         directory.Try(() =>
         {
             Directory.CreateDirectory(path);
@@ -47,15 +52,33 @@ internal sealed class RunDirectory
             Try(() =>
             {
                 var written = Journal.Written;
-                var summary = TokenSummary.OfFile(File("tokens.jsonl"));
+                var summary = TokenSummary.OfFile(File(RecordParts.Name));
 
                 // Less in the file than was written: it was deleted or cut.
-                Interlocked.Exchange(ref _missing, Math.Max(0, written - summary.Total.Calls));
+                Interlocked.Exchange(ref _missing, Math.Max(0, written - summary.Records));
                 AtomicFile.Write(File("token_summary.json"), summary.Write);
                 _manifest.WriteCompleted(run, summary, dropped + Lost);
                 new PredictionFile(System.IO.Path.GetDirectoryName(Path)!, UsagePredictor.Shared).Save();
             });
+            Leave();
         }
+    }
+
+    // Once, though a call that ends after its run completes it again.
+    private void Leave()
+    {
+        if (!_left)
+        {
+            _left = true;
+            s_live.AddOrUpdate(Path, 0, static (_, count) => count - 1);
+        }
+
+        if (TokenTracking.Options.Retention is { } retention)
+        {
+            Try(() => RunsCleaner.Clean(System.IO.Path.GetDirectoryName(Path)!, retention, path => path == Path || s_live.GetValueOrDefault(path) > 0));
+        }
+
+        s_live.TryRemove(KeyValuePair.Create(Path, 0));
     }
 
     private void Try(Action write)

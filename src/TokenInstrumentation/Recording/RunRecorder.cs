@@ -51,11 +51,18 @@ internal sealed class RunRecorder
     {
         try
         {
+            // Sinks have heard of a task already.
+            var isTask = record.OperationType == OperationType.Task;
+            if (isTask && _directory is null)
+            {
+                return;
+            }
+
             var isWritten = _directory is { Journal.IsKillSafe: true };
             if (isWritten)
             {
                 _directory!.Journal.Append(in record);
-                if (_sinks.IsEmpty && !_ended)
+                if ((_sinks.IsEmpty || isTask) && !_ended)
                 {
                     return;
                 }
@@ -103,7 +110,11 @@ internal sealed class RunRecorder
             journal.Append(in entry.Record);
         }
 
-        _sinks.Tell(_run, in entry);
+        if (entry.Record.OperationType != OperationType.Task)
+        {
+            _sinks.Tell(_run, in entry);
+        }
+
         if (entry.Kind != RingEntryKind.RunEnded)
         {
             _isLate = _ended;

@@ -5,30 +5,32 @@ namespace TokenInstrumentation;
 /// <summary>Sums over records: of all, or of one operation, agent, model, call site or iteration.</summary>
 internal sealed class SummaryGroup
 {
-    private const int CostDecimals = 12;
+    /// <summary>Decimals of a cost that count.</summary>
+    public const int CostDecimals = 12;
 
-    private long _responseTicks;
+    public long Calls { get; set; }
 
-    public long Calls { get; private set; }
+    /// <summary>Of all calls; wide enough for any number of them.</summary>
+    public Int128 ResponseTicks { get; set; }
 
-    public long FailedCalls { get; private set; }
+    public long FailedCalls { get; set; }
 
-    public long UnreportedCalls { get; private set; }
+    public long UnreportedCalls { get; set; }
 
-    public long UnpricedCalls { get; private set; }
+    public long UnpricedCalls { get; set; }
 
-    public TokenUsage Usage { get; private set; }
+    public TokenUsage Usage { get; set; }
 
     /// <summary>What the calls with a price cost; null when none has one.</summary>
-    public decimal? CostUsd { get; private set; }
+    public decimal? CostUsd { get; set; }
 
-    public long ToolCalls { get; private set; }
+    public long ToolCalls { get; set; }
 
-    public long PromptTokensSaved { get; private set; }
+    public long PromptTokensSaved { get; set; }
 
-    public long LimitedResponses { get; private set; }
+    public long LimitedResponses { get; set; }
 
-    public long CompliantResponses { get; private set; }
+    public long CompliantResponses { get; set; }
 
     public void Add(in TokenRecord record)
     {
@@ -38,7 +40,7 @@ internal sealed class SummaryGroup
         UnreportedCalls += record.UsageSource > UsageSource.Provider ? 1 : 0;
         ToolCalls += record.ToolCalls;
         PromptTokensSaved += record.PromptTokensSaved;
-        _responseTicks += record.ResponseTime.Ticks;
+        ResponseTicks += record.ResponseTime.Ticks;
         if (record.CostUsd is { } cost)
         {
             // Bounded decimals keep the sum exact: more would be rounded differently in another order.
@@ -56,6 +58,22 @@ internal sealed class SummaryGroup
         }
     }
 
+    /// <summary>Adds what was summed up elsewhere.</summary>
+    public void Add(SummaryGroup other)
+    {
+        Calls += other.Calls;
+        ResponseTicks += other.ResponseTicks;
+        FailedCalls += other.FailedCalls;
+        UnreportedCalls += other.UnreportedCalls;
+        UnpricedCalls += other.UnpricedCalls;
+        Usage += other.Usage;
+        CostUsd = other.CostUsd is { } cost ? (CostUsd ?? 0) + cost : CostUsd;
+        ToolCalls += other.ToolCalls;
+        PromptTokensSaved += other.PromptTokensSaved;
+        LimitedResponses += other.LimitedResponses;
+        CompliantResponses += other.CompliantResponses;
+    }
+
     /// <summary>Writes the counts beside the tokens and the cost.</summary>
     public void WriteCounts(Utf8JsonWriter json)
     {
@@ -67,7 +85,7 @@ internal sealed class SummaryGroup
         json.WriteNumber("cache_write_tokens", Usage.CacheWriteTokens);
         json.WriteNumber("reasoning_tokens", Usage.ReasoningTokens);
         json.WriteNumber("tool_calls", ToolCalls);
-        SummaryJson.Quotient(json, "avg_response_time_ms", (decimal)_responseTicks / TimeSpan.TicksPerMillisecond, Calls, 3);
+        SummaryJson.Quotient(json, "avg_response_time_ms", (decimal)ResponseTicks / TimeSpan.TicksPerMillisecond, Calls, 3);
         json.WriteNumber("limited_responses", LimitedResponses);
         json.WriteNumber("compliant_responses", CompliantResponses);
         SummaryJson.Quotient(json, "word_limit_compliance", CompliantResponses, LimitedResponses, 4);

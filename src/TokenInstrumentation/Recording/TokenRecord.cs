@@ -1,12 +1,19 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 
 namespace TokenInstrumentation;
 
-/// <summary>One booked call, as written to <c>tokens.jsonl</c>. Holds no prompt and no response text.</summary>
+/// <summary>
+/// One booked call, or a task that a profiled run has timed (<see cref="OperationType.Task"/>), as written to <c>tokens.jsonl</c>. Holds no prompt and no
+/// response text.
+/// </summary>
 public readonly struct TokenRecord
 {
     private readonly string? _runId;
     private readonly string? _phase;
+    private readonly string? _sessionId;
+    private readonly string? _userId;
+    private readonly FrozenDictionary<string, string>? _metadata;
 
     /// <summary>When the call ended.</summary>
     public DateTimeOffset Timestamp { get; init; }
@@ -70,7 +77,7 @@ public readonly struct TokenRecord
     /// <summary>What it cost in US dollars; null when the price is unknown, never 0.</summary>
     public decimal? CostUsd { get; init; }
 
-    /// <summary>From sending to the end of the response.</summary>
+    /// <summary>From sending to the end of the response; of a task, from its start to its end.</summary>
     public TimeSpan ResponseTime { get; init; }
 
     /// <summary>From sending to the first piece of a stream that carries text; null when not streamed.</summary>
@@ -103,6 +110,16 @@ public readonly struct TokenRecord
     /// <summary>The arm of a comparison that the call was in (<c>metadata.variant</c>); null when nothing is compared.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>What else the run says of itself (<see cref="TokenRunOptions.Metadata"/>); null when nothing.</summary>
+    public FrozenDictionary<string, string>? Metadata
+    {
+        get => _metadata ?? Run?.Metadata;
+        init => _metadata = value;
+    }
+
+    /// <summary>Bytes that the whole process allocated while a task ran; 0 for a call.</summary>
+    public long ProcessAllocatedBytes { get; init; }
+
     /// <summary>Tokens used of the budget of the run, this call included; 0 without a budget.</summary>
     public long BudgetUsed { get; init; }
 
@@ -112,11 +129,19 @@ public readonly struct TokenRecord
     /// <summary>The provider's id of the response.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The session, for those who have one.</summary>
-    public string? SessionId { get; init; }
+    /// <summary>The session that the run is part of (<see cref="TokenRunOptions.SessionId"/>).</summary>
+    public string? SessionId
+    {
+        get => _sessionId ?? Run?.SessionId;
+        init => _sessionId = value;
+    }
 
-    /// <summary>The user, for those who have one.</summary>
-    public string? UserId { get; init; }
+    /// <summary>Whom the run serves (<see cref="TokenRunOptions.UserId"/>).</summary>
+    public string? UserId
+    {
+        get => _userId ?? Run?.UserId;
+        init => _userId = value;
+    }
 
     /// <summary>The trace that was current, default when none was.</summary>
     public ActivityTraceId TraceId { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
 
@@ -14,6 +15,9 @@ internal sealed class TokenSummary
     private readonly SortedDictionary<string, SummaryGroup> _models = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SummaryGroup> _callSites = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, SummaryGroup> _iterations = [];
+    private readonly SummaryGroup[] _touched = new SummaryGroup[6];
+
+    private readonly RunProfile _profile = new(int.MaxValue);
 
     public string? RunId { get; private set; }
 
@@ -24,16 +28,28 @@ internal sealed class TokenSummary
     /// <summary>The highest iteration seen; 0 without records.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Lines that are no records, a torn last one included.</summary>
-    public long BrokenLines { get; private set; }
+    /// <summary>Lines that are records: calls, and the tasks of a profiled run.</summary>
+    public long Records { get; private set; }
 
-    /// <summary>Sums up a file; one that does not exist has no records.</summary>
+    /// <summary>Lines that are no records, a torn last one included.</summary>
+    public long BrokenLines { get; set; }
+
+    public IReadOnlyDictionary<string, SummaryGroup> Operations => _operations;
+
+    public IReadOnlyDictionary<string, SummaryGroup> Agents => _agents;
+
+    public IReadOnlyDictionary<string, SummaryGroup> Models => _models;
+
+    public IReadOnlyDictionary<string, SummaryGroup> CallSites => _callSites;
+
+    public IReadOnlyDictionary<int, SummaryGroup> ByIteration => _iterations;
+
+    /// <summary>Sums up a file and what was put aside before it (<see cref="RecordParts"/>); one that does not exist has no records.</summary>
     public static TokenSummary OfFile(string path)
     {
         var summary = new TokenSummary();
-        if (File.Exists(path))
+        using (var reader = RecordReader.OpenParts(path))
         {
-            using var reader = new RecordReader(path);
             while (reader.Read())
             {
                 summary.Add(in reader.Current);
@@ -42,22 +58,42 @@ internal sealed class TokenSummary
             summary.BrokenLines = reader.BrokenLines;
         }
 
-        // A run without records has no line that names it; its folder does.
-        summary.RunId ??= Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        summary.NameAfter(path);
         return summary;
     }
 
+    /// <summary>A run without records has no line that names it; the folder of its file does.</summary>
+    public void NameAfter(string path) => RunId ??= Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+
     public void Add(in TokenRecord record)
     {
-        RunId = Smaller(RunId, record.RunId.Length == 0 ? null : record.RunId);
-        Phase = Smaller(Phase, record.Phase);
-        Iterations = Math.Max(Iterations, record.Iteration);
-        Total.Add(in record);
-        Group(_operations, record.Operation).Add(in record);
-        Group(_agents, record.AgentName).Add(in record);
-        Group(_models, record.Model ?? record.RequestModel ?? "").Add(in record);
-        Group(_callSites, record.CallSite ?? "").Add(in record);
-        Group(_iterations, record.Iteration).Add(in record);
+        Records++;
+        if (record.OperationType == OperationType.Task)
+        {
+            Name(record.RunId, record.Phase);
+            _profile.Task(record.Operation, record.ResponseTime.Ticks, record.ProcessAllocatedBytes);
+            return;
+        }
+
+        _profile.FirstToken(record.Operation, record.TimeToFirstToken);
+        foreach (var group in Groups(SummaryKey.Of(in record)))
+        {
+            group.Add(in record);
+        }
+    }
+
+    /// <summary>Adds the sum of calls that have the same key.</summary>
+    /// <param name="key">What they have in common.</param>
+    /// <param name="sums">Their sum.</param>
+    /// <param name="firstTokens">Their times to the first token; they are taken out of it. Null when none was a stream.</param>
+    public void Add(in SummaryKey key, SummaryGroup sums, OutputHistogram? firstTokens)
+    {
+        Records += sums.Calls;
+        _profile.TakeFirstTokens(key.Operation, firstTokens);
+        foreach (var group in Groups(in key))
+        {
+            group.Add(sums);
+        }
     }
 
     /// <summary>Writes the file.</summary>
@@ -81,6 +117,7 @@ internal sealed class TokenSummary
         Breakdown(json, "breakdown_by_agent", _agents);
         Breakdown(json, "breakdown_by_model", _models);
         Breakdown(json, "breakdown_by_call_site", _callSites);
+        SummaryTimings.Write(json, _profile.Read());
         json.WriteEndObject();
     }
 
@@ -105,6 +142,25 @@ internal sealed class TokenSummary
         }
 
         return group;
+    }
+
+    private ReadOnlySpan<SummaryGroup> Groups(in SummaryKey key)
+    {
+        Name(key.RunId, key.Phase);
+        Iterations = Math.Max(Iterations, key.Iteration);
+        _touched[0] = Total;
+        _touched[1] = Group(_operations, key.Operation);
+        _touched[2] = Group(_agents, key.Agent);
+        _touched[3] = Group(_models, key.Model);
+        _touched[4] = Group(_callSites, key.CallSite);
+        _touched[5] = Group(_iterations, key.Iteration);
+        return _touched;
+    }
+
+    private void Name(string run, string? phase)
+    {
+        RunId = Smaller(RunId, run.Length == 0 ? null : run);
+        Phase = Smaller(Phase, phase);
     }
 
     // Not the first: which line is first depends on who was faster.

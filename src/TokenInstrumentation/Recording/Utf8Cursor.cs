@@ -133,6 +133,6 @@ internal ref struct Utf8Cursor(Span<byte> destination)
         }
     }
 
-    // Beyond what JSON asks for, what some tools take for the end of a line and some terminals for a command.
-    private static bool IsBreaking(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
+    // Beyond what JSON asks for, what some tools take for the end of a line and some terminals for a command. (Beyond the BMP there is none of it.)
+    private static bool IsBreaking(Rune rune) => rune.IsBmp && !PrintableText.IsHarmless(rune);
 }

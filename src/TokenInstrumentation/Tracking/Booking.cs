@@ -15,6 +15,11 @@ internal static class Booking
         row.Add(in entry);
         var tokens = entry.Usage.TotalTokens;
         scope.Add(tokens, entry.ToolCalls);
+        if (scope.Run.HasEnded)
+        {
+            RunHistory.Shared.Changed(scope.Run);
+        }
+
         return scope.Run.Spend(tokens);
     }
 

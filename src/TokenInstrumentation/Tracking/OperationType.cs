@@ -14,4 +14,10 @@ public enum OperationType
 
     /// <summary>A tool.</summary>
     Tool,
+
+    /// <summary>
+    /// A tracked method that ended, of a run that is profiled (<see cref="TokenTrackingOptions.Profile"/>). No call: it has a duration and no tokens, and
+    /// counts nowhere but in timings.
+    /// </summary>
+    Task,
 }

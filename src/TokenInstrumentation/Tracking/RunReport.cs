@@ -85,6 +85,5 @@ internal static class RunReport
 
     internal static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    // Agents may be named from user input: nothing of theirs may steer the terminal.
-    internal static string Printable(string name) => string.Concat(name.Select(static c => char.IsControl(c) ? ' ' : c));
+    internal static string Printable(string name) => PrintableText.Replace(name, " ");
 }

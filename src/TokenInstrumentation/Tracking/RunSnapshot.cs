@@ -9,6 +9,12 @@ public sealed record RunSnapshot
     /// <summary>The phase of the run, if it has one.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>When the run began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Whether the run has ended.</summary>
+    public bool IsCompleted { get; init; }
+
     /// <summary>Since the start of the run, or from start to end.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -48,8 +54,16 @@ public sealed record RunSnapshot
     /// <summary>Share of the budget used, 0 to 1 and above; null without a budget.</summary>
     public double? BudgetShare => TokenBudget == 0 ? null : (double)Totals.TotalTokens / TokenBudget;
 
+    /// <summary>What an agent has spent; zero when it has no calls in the run.</summary>
+    public UsageTotals Agent(string name) => Of(ByAgent, name);
+
+    /// <summary>What an operation has spent; zero when it has no calls in the run.</summary>
+    public UsageTotals Operation(string name) => Of(ByOperation, name);
+
     internal bool IsBelow(UsageTotals totals) => totals.WordLimitCompliance < WordLimitTarget;
 
     /// <summary>The bill as plain text: one line per agent, the total, and one line per limit; below it, what the profile says.</summary>
     public override string ToString() => RunReport.Format(this);
+
+    private static UsageTotals Of(IReadOnlyList<UsageGroup> groups, string name) => groups.FirstOrDefault(group => group.Key == name)?.Totals ?? UsageTotals.Zero;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.Responses;
 
@@ -7,6 +8,7 @@ namespace TokenInstrumentation;
 public sealed class TokenRun : IAsyncDisposable, IDisposable
 {
     private static readonly Lazy<TokenRun> s_process = new(StartProcessRun);
+    private static long s_count;
 
     private readonly TokenScope? _outer;
     private readonly RunRecorder? _recorder;
@@ -23,6 +25,9 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         StartedAt = Clock.Utc(_started);
         Phase = phase;
         Id = id ?? RunId.Create(phase, StartedAt);
+        SessionId = options.SessionId;
+        UserId = options.UserId;
+        Metadata = options.Metadata.Count == 0 ? null : options.Metadata.ToFrozenDictionary(StringComparer.Ordinal);
         TokenBudget = options.TokenBudget ?? ConfiguredBudgets.RunTokens;
         Budgets = RunBudgets.Create(Id, options, outer);
         if (Budgets is not null && options.Persist)
@@ -33,6 +38,7 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         Profile = TokenTracking.Options.Profile ? new RunProfile() : null;
         Scope = new TokenScope(ScopeKind.Run, this, outer, "", "");
         _recorder = RunRecorder.Open(this, options);
+        RunHistory.Shared.Started(this);
     }
 
     /// <summary>The run that the code here belongs to, or null outside any.</summary>
@@ -46,6 +52,15 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
 
     /// <summary>The phase of the work, such as <c>tech</c>; null when it has none.</summary>
     public string? Phase { get; }
+
+    /// <summary>The session that the run is part of; null when none was stated.</summary>
+    public string? SessionId { get; }
+
+    /// <summary>Whom the run serves; null when nobody was stated.</summary>
+    public string? UserId { get; }
+
+    /// <summary>What else its records say; null when nothing.</summary>
+    public FrozenDictionary<string, string>? Metadata { get; }
 
     /// <summary>When the run began.</summary>
     public DateTimeOffset StartedAt { get; }
@@ -69,6 +84,11 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
     public long RecordsLost => _recorder?.Lost ?? 0;
 
     internal TokenScope Scope { get; }
+
+    /// <summary>The how-many-th run of the process it is.</summary>
+    internal long Number { get; } = Interlocked.Increment(ref s_count);
+
+    internal bool HasEnded => Volatile.Read(ref _completed) != 0;
 
     internal RunBudgets? Budgets { get; }
 
@@ -101,6 +121,8 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
     {
         RunId = Id,
         Phase = Phase,
+        StartedAt = StartedAt,
+        IsCompleted = HasEnded,
         Duration = Duration,
         Iterations = Iteration,
         TokenBudget = TokenBudget,
@@ -135,6 +157,7 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
         }
 
         Volatile.Write(ref _ended, Clock.Now());
+        RunHistory.Shared.Ended(this);
         return _recorder?.CompleteAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -145,7 +168,7 @@ public sealed class TokenRun : IAsyncDisposable, IDisposable
 
     internal void TaskEnded(TokenScope task) => _recorder?.TaskEnded(task);
 
-    internal void Keep(in TokenRecord record) => _recorder!.Record(in record);
+    internal void Keep(in TokenRecord record) => _recorder?.Record(in record);
 
     /// <summary>Adds to what the run has used of its budget.</summary>
     /// <returns>Tokens used, these included; 0 without a budget, when nobody asks.</returns>

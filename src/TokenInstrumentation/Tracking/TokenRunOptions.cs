@@ -21,6 +21,15 @@ public sealed class TokenRunOptions
     /// <summary>What survives when the process is killed; null takes <see cref="TokenTrackingOptions.Durability"/>.</summary>
     public Durability? Durability { get; set; }
 
+    /// <summary>The session that the run is part of; its records carry it (<c>session_id</c>).</summary>
+    public string? SessionId { get; set; }
+
+    /// <summary>Whom the run serves; its records carry it (<c>user_id</c>).</summary>
+    public string? UserId { get; set; }
+
+    /// <summary>What else its records are to say (<c>metadata</c>). It is stored: put no prompt into it.</summary>
+    public IDictionary<string, string> Metadata { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Where records go besides the run directory.</summary>
     public IList<ITokenSink> Sinks { get; set; } = [];
 }

@@ -221,6 +221,10 @@ public sealed class TokenScope
         if (Declaration is { Records: true })
         {
             Run.TaskEnded(this);
+            if (Run.Profile is not null)
+            {
+                Run.Keep(TaskRecord.Of(this));
+            }
         }
     }
 

@@ -22,6 +22,12 @@ public static class TokenTracking
     /// <summary>What calls under a budget are expected to get back: what a request reserves that states no bound of its own.</summary>
     public static IReadOnlyList<UsagePrediction> Predictions => UsagePredictor.Shared.Read();
 
+    /// <summary>
+    /// The books of the runs of this process, the one that began last first: those under way as they stand, and the last finished ones
+    /// (<see cref="TokenTrackingOptions.RunHistory"/>).
+    /// </summary>
+    public static IReadOnlyList<RunSnapshot> Runs => RunHistory.Shared.Read();
+
     internal static TokenTrackingOptions Options { get; private set; } = new();
 
     /// <summary>The day that the prices hold for which requests are priced with; null when nobody states it.</summary>
@@ -89,6 +95,10 @@ public static class TokenTracking
             Booking.Keep(scope, in call);
         }
     }
+
+    /// <summary>The books of a run of this process, under way or among the last finished ones; null when there is none of that name.</summary>
+    /// <param name="id">The id of the run. Of several, the one that began last.</param>
+    public static RunSnapshot? FindRun(string id) => RunHistory.Shared.Find(id);
 
     internal static void ReportError(Exception exception)
     {

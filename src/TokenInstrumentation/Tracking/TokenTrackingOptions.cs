@@ -5,6 +5,7 @@ public sealed class TokenTrackingOptions
 {
     // Not read before a price is asked for.
     private PriceTable? _prices;
+    private double? _wordLimitCompliance;
 
     /// <summary>The folder that holds the folders of the runs. Default: the environment variable <c>TOKENS_RUNS</c>, else <c>runs</c>.</summary>
     public string RunsDirectory { get; set; } = Environment.GetEnvironmentVariable("TOKENS_RUNS") is { Length: > 0 } directory ? directory : "runs";
@@ -17,6 +18,12 @@ public sealed class TokenTrackingOptions
 
     /// <summary>What a call does when records arrive faster than they are written.</summary>
     public WhenFull WhenFull { get; set; } = WhenFull.Wait;
+
+    /// <summary>When the records of a run go on in a new file, for runs that start from now on. Null, the default, keeps one.</summary>
+    public RecordRotation? Rotation { get; set; }
+
+    /// <summary>Which finished runs are deleted when another one ends. Null, the default, keeps all.</summary>
+    public RunRetention? Retention { get; set; }
 
     /// <summary>Counts text when a provider reports no usage; null estimates from its words, digits and signs.</summary>
     public ITokenCounter? TokenCounter { get; set; }
@@ -104,8 +111,15 @@ public sealed class TokenTrackingOptions
     /// <summary>Output tokens left for reasoning when a word limit bounds the output: reasoning counts as output but is no answer.</summary>
     public int ReasoningAllowance { get; set; } = 4096;
 
-    /// <summary>Share of the answers of an agent that are to keep their word limit, 0 to 1: bills mark those that stay below. Default 0.9.</summary>
-    public double WordLimitCompliance { get; set; } = 0.9;
+    /// <summary>
+    /// Share of the answers of an agent that are to keep their word limit, 0 to 1: bills mark those that stay below. Default: what <see cref="Settings"/> say
+    /// (<c>targets.wordLimitCompliance</c>), else 0.9.
+    /// </summary>
+    public double WordLimitCompliance
+    {
+        get => _wordLimitCompliance ?? ProgramSettings.Current.Targets.WordLimitCompliance ?? 0.9;
+        set => _wordLimitCompliance = value;
+    }
 
     /// <summary>
     /// Whether runs that start from now on time their operations: tasks, time to the first token, and what the process allocated meanwhile
@@ -139,6 +153,11 @@ public sealed class TokenTrackingOptions
 
     /// <summary>What the consumer of a stream sees of its cap.</summary>
     public StreamCapAction StreamCapAction { get; set; }
+
+    /// <summary>
+    /// Finished runs whose books stay readable (<see cref="TokenTracking.Runs"/>), the last ones; fewer when theirs are large. Default 1,000, 0 keeps none.
+    /// </summary>
+    public int RunHistory { get; set; } = 1000;
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -8,15 +8,6 @@ namespace TokenInstrumentation.Compiler.Tests.Diagnostics;
 /// <summary>In a build the analyzers see what the generator wrote. They say the same as without it.</summary>
 public class GeneratedCodeTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-        [.. typeof(TokenInstrumentationGenerator).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
-    private static readonly Dictionary<string, ReportDiagnostic> s_everyRule = s_analyzers
-        .SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id)
-        .ToDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
-
     // They need what is generated: the other half of a partial method, the manifest.
     private static readonly string[] s_onlyBuilt = ["TKN102", "TKN900"];
 
@@ -38,8 +29,8 @@ public class GeneratedCodeTests
 
     private static async Task<IEnumerable<string>> DiagnosticsAsync(Compilation compilation, ImmutableArray<AdditionalText> texts)
     {
-        var found = await compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(s_everyRule))
-            .WithAnalyzers(s_analyzers, new AnalyzerOptions(texts, BuildOptions.At("Full"))).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(Analyzers.EveryRule))
+            .WithAnalyzers(Analyzers.All, new AnalyzerOptions(texts, BuildOptions.At("Full"))).GetAnalyzerDiagnosticsAsync();
         return found.Where(diagnostic => !s_onlyBuilt.Contains(diagnostic.Id)).Select(diagnostic => $"{diagnostic.Location.GetLineSpan()} {diagnostic.Id} {diagnostic.GetMessage()}").Order(StringComparer.Ordinal);
     }
 }

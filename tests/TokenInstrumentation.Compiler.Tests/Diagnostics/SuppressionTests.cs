@@ -74,8 +74,5 @@ public class SuppressionTests
         return [.. found.Where(diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed)];
     }
 
-    private static DiagnosticAnalyzer AnalyzerOf(string id) => typeof(UntrackedCallAnalyzer).Assembly.GetTypes()
-        .Where(type => type.IsAssignableTo(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-        .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
-        .Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id));
+    private static DiagnosticAnalyzer AnalyzerOf(string id) => Analyzers.All.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id));
 }

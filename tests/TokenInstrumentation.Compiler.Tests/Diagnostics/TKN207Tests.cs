@@ -5,7 +5,7 @@ namespace TokenInstrumentation.Compiler.Tests.Diagnostics;
 
 public class TKN207Tests
 {
-    private static readonly DateTime s_fresh = ModelTable.BuiltIn.AsOf.AddDays(180);
+    private static readonly DateTime s_fresh = ModelTable.AsOf.AddDays(180);
 
     [Theory]
     [InlineData("c.GetResponseAsync(x, new ChatOptions { ModelId = {|TKN207:\"gpt-99\"|} })")]
@@ -35,7 +35,7 @@ public class TKN207Tests
     {
         Assert.Equal("No price is known for 'gpt-99'; what its calls cost cannot be stated, so check the name", await Verify.MessageAsync(
             new ModelPriceAnalyzer(() => s_fresh), "class C { object M(IChatClient c) => c.GetResponseAsync(\"x\", new ChatOptions { ModelId = \"gpt-99\" }); }"));
-        Assert.Equal($"The prices known for 'gpt-4o' are those of {ModelTable.BuiltIn.AsOf:yyyy-MM-dd}; update TokenInstrumentation", await Verify.MessageAsync(
+        Assert.Equal($"The prices known for 'gpt-4o' are those of {ModelTable.AsOf:yyyy-MM-dd}; update TokenInstrumentation", await Verify.MessageAsync(
             new ModelPriceAnalyzer(() => s_fresh.AddDays(1)), "class C { object M(IChatClient c) => c.GetResponseAsync(\"x\", new ChatOptions { ModelId = \"gpt-4o\" }); }"));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TokenInstrumentation.Compiler.Tests.Diagnostics;
 using TokenInstrumentation.Compiler.Tests.Generator;
 
 namespace TokenInstrumentation.Compiler.Tests.Fuzz;
@@ -9,16 +10,6 @@ namespace TokenInstrumentation.Compiler.Tests.Fuzz;
 /// <summary>Whatever stands in a file: no exception, and what compiles without us compiles with us.</summary>
 public class FuzzTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-        [.. typeof(TokenInstrumentationGenerator).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
-
-    // Also what is off or hidden by default.
-    private static readonly Dictionary<string, ReportDiagnostic> s_everyRule = s_analyzers
-        .SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id)
-        .ToDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -85,8 +76,8 @@ public class FuzzTests
         Assert.True(generated.Results[0].Exception is null, $"{generated.Results[0].Exception}\n{text}");
 
         var thrown = new ConcurrentQueue<Exception>();
-        await whole.WithOptions(whole.Options.WithSpecificDiagnosticOptions(s_everyRule))
-            .WithAnalyzers(s_analyzers, new CompilationWithAnalyzersOptions(
+        await whole.WithOptions(whole.Options.WithSpecificDiagnosticOptions(Analyzers.EveryRule))
+            .WithAnalyzers(Analyzers.All, new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([], BuildOptions.At("Full")), (exception, _, _) => thrown.Enqueue(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(patience.Token);
         Assert.True(thrown.IsEmpty, $"{thrown.FirstOrDefault()}\n{text}");

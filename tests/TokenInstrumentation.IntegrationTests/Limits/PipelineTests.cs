@@ -62,6 +62,31 @@ public sealed class PipelineTests : IAsyncLifetime
         Assert.Equal("You  are  an  analyst.\n\n\n\nUse few words.", options.Instructions);
     }
 
+    /// <summary>Shortened, refused, answered by the caller: nothing was sent, so nothing was saved, and the next request is shortened again.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_response_of_the_callers_own_saves_nothing(bool streaming)
+    {
+        Pipe(new PromptPipeline());
+        var budget = new TokenBudget("one", BudgetLimit.Calls(1));
+        using var books = Books.Open("test", budget);
+        var client = _server.Chat().AsIChatClient().AsBuilder()
+            .UseTokenMetering(onBudgetExceeded: static _ => new ChatResponse(new ChatMessage(ChatRole.Assistant, "Out of budget.")))
+            .Build();
+        ChatMessage[] mine = [new(ChatRole.User, Wordy)];
+
+        await Piped.SendAsync(client, streaming, mine);
+        await Piped.SendAsync(client, streaming, mine);
+
+        Assert.Equal(Short, Assert.Single(Assert.Single(_server.Requests).Messages).Content);
+        Assert.Equal([CallStatus.Completed, CallStatus.Denied], books.Records.Select(static record => record.Status));
+        Assert.True(books.Records[0].PromptTokensSaved > 0);
+        Assert.Equal(0, books.Records[1].PromptTokensSaved);
+        Assert.Equal(Wordy, mine[0].Text);
+        Assert.Equal((0m, 0), (budget.GetStatus()[0].Reserved, books.Errors));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

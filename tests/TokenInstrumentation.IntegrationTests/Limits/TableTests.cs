@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TokenInstrumentation.IntegrationTests.Limits;
 
-/// <summary>Forty thousand tokens over eleven slices, five analysts with word limits: docs/schema/tokens.example.json, run.</summary>
+/// <summary>Forty thousand tokens over eleven slices, five analysts with word limits: what samples/TradingDesk is configured by, spent to the last token.</summary>
 public sealed class TableTests : IDisposable
 {
     private static readonly Dictionary<string, int> s_words = new()
@@ -22,7 +22,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public async Task Every_slice_can_be_spent_whole_and_not_a_token_more()
     {
-        using var settings = new SettingsScope(TokenSettings.Load(Path.Combine(AppContext.BaseDirectory, "tokens.example.json")));
+        using var settings = new SettingsScope(TokenSettings.Load(Path.Combine(AppContext.BaseDirectory, "TradingDesk.tokens.json")));
         await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Hold."));
         using var books = Books.Open();
         var client = server.Chat().AsIChatClient().AsBuilder().UseTokenMetering().Build();

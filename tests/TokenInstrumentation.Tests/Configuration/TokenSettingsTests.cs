@@ -29,7 +29,22 @@ public sealed class TokenSettingsTests : IDisposable
         Assert.Equal(new CallLimits(0, 2, 1), settings.Limits);
         Assert.Equal(new AgentSettings(new CallLimits(3, 5, 4), new BudgetSettings(6, 0, 0, BudgetMode.Observe, TimeSpan.FromMinutes(1))), settings.Agent("a"));
         Assert.Equal(new AgentSettings(default, default), settings.Agent("b"));
+        Assert.Equal(new TargetSettings(0.9, 0.3), settings.Targets);
         Assert.Null(settings.Agent("A"));
+    }
+
+    [Fact]
+    public void The_target_of_word_limits_holds_unless_the_code_states_one()
+    {
+        var options = new TokenTrackingOptions();
+        Assert.Equal(0.9, options.WordLimitCompliance);
+        var path = Write("""{ "targets": { "wordLimitCompliance": 0.5 } }""");
+        TokenTracking.Configure(options => options.TokensFile = path);
+        Assert.Equal(0.5, options.WordLimitCompliance);
+        using var run = TokenRun.Start(options: new TokenRunOptions { Persist = false });
+        Assert.Equal(0.5, run.GetSnapshot().WordLimitTarget);
+        options.WordLimitCompliance = 0.7;
+        Assert.Equal(0.7, options.WordLimitCompliance);
     }
 
     [Theory]

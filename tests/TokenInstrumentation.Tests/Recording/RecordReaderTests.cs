@@ -7,7 +7,7 @@ public class RecordReaderTests
     private const string Seed001 =
         """{"timestamp": "2026-02-28T12:05:00", "operation": "contrarian", "iteration": 1, "input_tokens": 3000, "output_tokens": 800, "total_tokens": 3800, "model": "gpt-4", "cost_usd": null}""";
 
-    private const string Seed002 =
+    internal const string Seed002 =
         """{"timestamp": "2025-07-11T18:53:30.414085", "agent_name": "claude", "agent_type": "claude", "task_description": "High-complexity synthesis task", "module": "core_orchestration", "tokens_used": 150, "operation_type": "inference", "request_id": "req_claude_1752274410", "session_id": "test_session_001", "user_id": "test_user", "model_name": "claude_model", "response_time_ms": 250, "success": true, "error_message": null, "metadata": {}}""";
 
     [Fact]
@@ -67,7 +67,13 @@ public class RecordReaderTests
     [InlineData("{\"input_tokens\":1.5}")]
     [InlineData("{\"input_tokens\":99999999999999999999999}")]
     [InlineData("{\"input_tokens\":1}{\"input_tokens\":1}")]
-    [InlineData("{\"schema\":2,\"input_tokens\":1}")]
+    [InlineData("{\"schema\":2,\"input_tokens\":{\"text\":1}}")]
+    [InlineData("{\"input_tokens\":1000000000001}")]
+    [InlineData("{\"input_tokens\":1,\"cached_input_tokens\":-1}")]
+    [InlineData("{\"input_tokens\":1,\"cost_usd\":-0.01}")]
+    [InlineData("{\"input_tokens\":1,\"cost_usd\":79228162514264337593543950335}")]
+    [InlineData("{\"input_tokens\":1,\"response_time_ms\":-1}")]
+    [InlineData("{\"input_tokens\":1,\"response_time_ms\":1e300}")]
     [InlineData("{\"input_tokens\":1,\"timestamp\":\"yesterday\"}")]
     [InlineData("{\"input_tokens\":1,\"iteration\":99999999999}")]
     [InlineData("{\"input_tokens\":1,\"agent_name\":\"\\ud800\"}")]
@@ -95,6 +101,27 @@ public class RecordReaderTests
         var record = Assert.Single(Read("\uFEFF{\"x\":{\"deep\":[1,{}]},\"a_key_that_is_longer_than_any_that_is_known\":1,\"input_tokens\":5,\"input_tokens\":7.0}\n").Records);
         Assert.Equal(7, record.Usage.InputTokens);
     }
+
+    [Fact]
+    public void Of_a_newer_schema_what_is_known_is_read()
+    {
+        var record = Assert.Single(Read("""{"schema":7,"agent_name":"a","input_tokens":5,"output_tokens":1,"tokens_by_kind":{"text":6},"status":"paused"}""").Records);
+        Assert.Equal(("a", 6L, CallStatus.Completed), (record.AgentName, record.Usage.TotalTokens, record.Status));
+        var broken = Assert.Single(Read("""{"schema":7,"input_tokens":{"text":6}}""" + "\n").Broken);
+        Assert.StartsWith("schema 7, newer than 1: ", broken.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_nested_however_deep_is_fatal()
+    {
+        var deep = "{\"input_tokens\":1,\"metadata\":" + string.Concat(Enumerable.Repeat("{\"a\":", 5000)) + "1" + new string('}', 5001);
+        Assert.Contains("depth", Assert.Single(Read(deep + "\n").Broken).Reason, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Metadata_that_is_no_text_is_passed_over() => Assert.Equal(
+        [KeyValuePair.Create("b", "x")],
+        Assert.Single(Read("""{"tokens_used":1,"metadata":{"a":1,"b":"x","c":{"d":"y"},"e":null,"f":["z"]}}""").Records).Metadata!);
 
     [Fact]
     public void A_huge_line_is_skipped_in_bounded_memory_and_the_next_is_read()

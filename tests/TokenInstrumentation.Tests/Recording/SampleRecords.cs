@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using CsCheck;
 
@@ -16,7 +17,7 @@ internal static class SampleRecords
 
     private static readonly Gen<string?> s_optional = Gen.OneOf(s_text.Select(static text => (string?)text), Gen.Const((string?)null));
 
-    private static readonly Gen<long> s_count = Gen.OneOf(Gen.Const(0L), Gen.Long[1, 100_000], Gen.Long[0, long.MaxValue / 4]);
+    private static readonly Gen<long> s_count = Gen.OneOf(Gen.Const(0L), Gen.Long[1, 100_000], Gen.Long[0, 500_000_000_000]);
 
     public static readonly TokenRecord Empty = new() { AgentName = "a", Operation = "o" };
 
@@ -50,6 +51,8 @@ internal static class SampleRecords
         WordLimit = 300,
         PromptTokensSaved = 120,
         Variant = "control",
+        Metadata = new Dictionary<string, string> { ["team"] = "drinks", ["ticket"] = "17" }.ToFrozenDictionary(),
+        ProcessAllocatedBytes = 4096,
         BudgetUsed = 5000,
         BudgetLimit = 40000,
         RequestId = "chatcmpl-1",
@@ -66,6 +69,7 @@ internal static class SampleRecords
             RunId = run, Phase = phase, AgentName = agent, AgentType = type, Operation = agent + run, TaskDescription = task, Module = module,
             Model = model, RequestModel = requested, CallSite = task, Provider = type, ErrorMessage = model, FinishReason = phase,
             RequestId = module, SessionId = requested, UserId = task, Variant = type,
+            Metadata = phase is null ? null : new Dictionary<string, string> { [agent] = run, ["key"] = agent }.ToFrozenDictionary(),
         });
 
     private static readonly Gen<TokenUsage> s_usage = Gen.Select(s_count, s_count, s_count, s_count, s_count).Select(
@@ -90,7 +94,7 @@ internal static class SampleRecords
             Timestamp = new DateTimeOffset(figures.Time.Ticks, TimeSpan.Zero), Usage = usage, CostUsd = figures.Cost,
             ResponseTime = figures.Took, TimeToFirstToken = figures.First, Status = status, UsageSource = source, OperationType = type,
             Iteration = figures.Words, Attempt = figures.Limit, ToolCalls = figures.Limit, WordCount = figures.Limit == 0 ? null : figures.Words,
-            WordLimit = figures.Limit, PromptTokensSaved = figures.Limit * 7, BudgetUsed = figures.Limit == 0 ? 0 : figures.Words, BudgetLimit = figures.Limit,
+            WordLimit = figures.Limit, PromptTokensSaved = figures.Limit * 7, ProcessAllocatedBytes = figures.Words * 1L << figures.Limit * 8, BudgetUsed = figures.Limit == 0 ? 0 : figures.Words, BudgetLimit = figures.Limit,
             TraceId = figures.Limit == 0 ? default : ActivityTraceId.CreateRandom(),
             SpanId = figures.Limit == 0 ? default : ActivitySpanId.CreateRandom(),
         });

@@ -71,7 +71,7 @@ public class TokenSummaryTests
         Assert.Equal(Summary(runs.Records("bits")), await File.ReadAllTextAsync(runs.File("bits", "token_summary.json")));
     }
 
-    private static string Summary(string path) => Text(TokenSummary.OfFile(path));
+    internal static string Summary(string path) => Text(TokenSummary.OfFile(path));
 
     private static string Summary(TokenRecord[] records)
     {

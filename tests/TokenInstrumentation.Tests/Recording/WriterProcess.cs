@@ -17,14 +17,15 @@ internal sealed class WriterProcess : IDisposable
     private readonly MemoryMappedViewAccessor _acknowledged;
 
     public WriterProcess(
-        string runs, string id, string durability, long records = 0, int pauseMicroseconds = 0, int flushMilliseconds = 100, string end = "exit")
+        string runs, string id, string durability, long records = 0, int pauseMicroseconds = 0, int flushMilliseconds = 100, string end = "exit",
+        long rotateBytes = 0)
     {
         var page = Path.Combine(runs, $"{Guid.NewGuid():n}.page");
         _page = MemoryMappedFile.CreateFromFile(page, FileMode.CreateNew, null, Slots * sizeof(long));
         _acknowledged = _page.CreateViewAccessor();
         Process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["exec", s_program, runs, id, durability, page, $"{records}", $"{pauseMicroseconds}", $"{flushMilliseconds}", end])
+            ["exec", s_program, runs, id, durability, page, $"{records}", $"{pauseMicroseconds}", $"{flushMilliseconds}", end, $"{rotateBytes}"])
         {
             RedirectStandardError = true,
         })!;

@@ -61,5 +61,63 @@ public sealed class ProfileTests : IDisposable
         Assert.DoesNotContain("operation", run.GetSnapshot().ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Durability.Buffered)]
+    [InlineData(Durability.KillSafe)]
+    public async Task What_the_summary_says_of_tasks_stands_in_the_records(Durability durability)
+    {
+        Configure(profile: true);
+        using var runs = new RunsFolder();
+        var sink = new CollectingSink();
+        var run = runs.Start("timed", durability, sink);
+        for (var i = 1; i <= 50; i++)
+        {
+            using (TokenScope.Enter($"agent {i % 3}", operation: i % 2 == 0 ? "Ask" : "Fill"))
+            {
+                _time.Advance(TimeSpan.FromTicks(i * 1234567));
+                TokenTracking.Record("gpt-4o-mini", new TokenUsage(i, 1));
+                run.Profile!.FirstToken("Ask", i % 2 == 0 ? TimeSpan.FromTicks(i * 7777) : null);
+                run.Keep(SampleRecords.Empty with { Run = run, Operation = "Ask", TimeToFirstToken = i % 2 == 0 ? TimeSpan.FromTicks(i * 7777) : null });
+            }
+        }
+
+        await run.DisposeAsync();
+        var (calls, broken) = RunsFolder.Read(runs.Records("timed"));
+        Assert.Empty(broken);
+        Assert.Equal(100, calls.Count);
+        Assert.Equal(100, sink.Records.Count);
+        Assert.Equal(0, run.RecordsLost);
+
+        // Two records of the seeds' own fields a task: no tokens, no cost, its duration.
+        using var all = RecordReader.OpenParts(runs.Records("timed"));
+        var tasks = new List<TokenRecord>();
+        while (all.Read())
+        {
+            if (all.Current.OperationType == OperationType.Task)
+            {
+                tasks.Add(all.Current);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(1, 50), tasks.Select(static task => (int)Math.Round(task.ResponseTime.Ticks / 1234567.0)));
+        Assert.All(tasks, static task => Assert.Equal((0L, null, CallStatus.Completed), (task.Usage.TotalTokens, task.CostUsd, task.Status)));
+
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(runs.File("timed", "token_summary.json")));
+        Assert.Equal((100, run.Ledger.Totals.TotalTokens), (json.RootElement.GetProperty("calls").GetInt32(), json.RootElement.GetProperty("total_tokens").GetInt64()));
+        Assert.Equal(TokenSummaryTests.Summary(runs.Records("timed")), await File.ReadAllTextAsync(runs.File("timed", "token_summary.json")));
+        var timings = run.GetSnapshot().Timings;
+        Assert.Equal(2, timings.Count);
+        Assert.All(timings, timing =>
+        {
+            var written = json.RootElement.GetProperty("timings").GetProperty(timing.Operation);
+            Assert.Equal(
+                (timing.Tasks, timing.Total.TotalMilliseconds, timing.P50.TotalMilliseconds, timing.P95.TotalMilliseconds, timing.ProcessAllocatedBytes),
+                (written.GetProperty("tasks").GetInt64(), Number("total_ms"), Number("p50_ms"), Number("p95_ms"), written.GetProperty("process_allocated_bytes").GetInt64()));
+            Assert.Equal(timing.FirstTokenP95?.TotalMilliseconds, timing.Operation == "Ask" ? Number("first_token_p95_ms") : null);
+
+            double Number(string name) => written.GetProperty(name).GetDouble();
+        });
+    }
+
     private void Configure(bool profile) => TokenTracking.Configure(options => (options.Profile, options.TimeProvider) = (profile, _time));
 }

@@ -27,7 +27,7 @@ public sealed class ModelPriceAnalyzer : PromptAnalyzer
 
     private protected override Action<PromptSite> CreateRule()
     {
-        var isOld = _today() - ModelTable.BuiltIn.AsOf > s_oldAge;
+        var isOld = _today() - ModelTable.AsOf > s_oldAge;
         var reported = new ConcurrentDictionary<SyntaxNode, bool>();
         return site =>
         {
@@ -40,7 +40,7 @@ public sealed class ModelPriceAnalyzer : PromptAnalyzer
             if ((!hasPrice || isOld) && reported.TryAdd(source.Syntax, true))
             {
                 site.Report(BudgetRules.ModelPrice, source.Syntax.GetLocation(), hasPrice
-                    ? $"The prices known for '{model}' are those of {ModelTable.BuiltIn.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; update TokenInstrumentation"
+                    ? $"The prices known for '{model}' are those of {ModelTable.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; update TokenInstrumentation"
                     : $"No price is known for '{model}'; what its calls cost cannot be stated, so check the name");
             }
         };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Catalog;
@@ -7,26 +6,10 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>TKN202: the agents' budgets add up to more than the run's. One diagnostic, at the budget of the run, when all of the project is known.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OverspentRunAnalyzer : DiagnosticAnalyzer
+public sealed class OverspentRunAnalyzer() : ProjectAnalyzer(BudgetRules.OverspentRun)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [BudgetRules.OverspentRun];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { } analysis)
-        {
-            return;
-        }
-
         var sheet = new BudgetSheet();
         DeclarationChecker.Register(context, analysis, new Dictionary<string, Action<DeclaredAttribute>>(StringComparer.Ordinal)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TokenInstrumentation.Compiler.Parsing;
@@ -9,26 +8,12 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 /// TKN102: a method that carries <c>[TrackTokens]</c> and can reach no LLM call. Types and assemblies are not asked: they speak for code to come.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class IdleDeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class IdleDeclarationAnalyzer() : ProjectAnalyzer(CoverageRules.IdleDeclaration)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.IdleDeclaration];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
-        {
-            var reach = new CallReach(analysis);
-            Bodies.Watch(context, analysis, body => Check(body, analysis, reach));
-        }
+        var reach = new CallReach(analysis);
+        Bodies.Watch(context, analysis, body => Check(body, analysis, reach));
     }
 
     private static void Check(OperationBlockAnalysisContext context, ProjectAnalysis analysis, CallReach reach)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,26 +6,12 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>TKN106: the text of a prompt or response of an LLM call is passed to a log, a trace or a metric in the same member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LoggedPromptAnalyzer : DiagnosticAnalyzer
+public sealed class LoggedPromptAnalyzer() : ProjectAnalyzer(CoverageRules.LoggedPrompt)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.LoggedPrompt];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is { } analysis)
-        {
-            var sinks = TextSinks.Create(context.Compilation);
-            Bodies.Watch(context, analysis, body => Check(body, analysis, sinks));
-        }
+        var sinks = TextSinks.Create(context.Compilation);
+        Bodies.Watch(context, analysis, body => Check(body, analysis, sinks));
     }
 
     /// <summary>A body is looked through only when it calls an LLM.</summary>

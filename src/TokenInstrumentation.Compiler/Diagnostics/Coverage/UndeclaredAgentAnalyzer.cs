@@ -9,27 +9,16 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>TKN105: a constant agent name that tokens.json, which declares agents, does not.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UndeclaredAgentAnalyzer : DiagnosticAnalyzer
+public sealed class UndeclaredAgentAnalyzer() : ProjectAnalyzer(CoverageRules.UndeclaredAgent)
 {
     /// <summary>The property of a diagnostic that holds the name that was probably meant.</summary>
     public const string Suggestion = nameof(Suggestion);
 
     private const string Parameter = "agent";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.UndeclaredAgent];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { IsRelevant: true, Configuration: { Agents.Count: > 0 } file } analysis)
+        if (analysis is not { IsRelevant: true, Configuration: { Agents.Count: > 0 } file })
         {
             return;
         }

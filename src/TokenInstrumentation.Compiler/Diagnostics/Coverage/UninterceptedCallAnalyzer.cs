@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,23 +10,14 @@ namespace TokenInstrumentation.Compiler.Diagnostics;
 
 /// <summary>TKN103: an LLM call in tracked code, or a call of a tracked method, that generated code cannot take.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UninterceptedCallAnalyzer : DiagnosticAnalyzer
+public sealed class UninterceptedCallAnalyzer() : ProjectAnalyzer(CoverageRules.UninterceptedCall)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [CoverageRules.UninterceptedCall];
+    // Of generated code, .razor files are written by people.
+    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics;
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
-        // Of generated code, .razor files are written by people.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (ProjectAnalysis.Of(context.Compilation, context.Options, context.CancellationToken) is not { IsRelevant: true } analysis)
+        if (!analysis.IsRelevant)
         {
             return;
         }

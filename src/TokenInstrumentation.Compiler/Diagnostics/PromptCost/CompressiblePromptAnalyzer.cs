@@ -41,7 +41,7 @@ public sealed class CompressiblePromptAnalyzer() : PromptAnalyzer(PromptCostRule
             return;
         }
 
-        var encoding = site.Prompts.Facts?.Encoding;
+        var encoding = site.Prompts.Encoding;
         var (before, after) = (Count(literal.Text, encoding), Count(compressed, encoding));
         if (before.Tokens - after.Tokens is var saved && saved >= LeastTokens && saved >= before.Tokens * LeastShare)
         {
