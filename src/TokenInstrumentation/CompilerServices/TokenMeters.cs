@@ -34,6 +34,9 @@ public static class TokenMeters
         }
     }
 
+    /// <summary>What is known when the call itself may add a meter.</summary>
+    public static MeterPresence Or(MeterPresence found, bool mayBeAdded) => mayBeAdded && found == MeterPresence.None ? MeterPresence.Unknown : found;
+
     /// <summary>Whether a meter sits in or below a client that cannot be asked for it.</summary>
     public static MeterPresence Below(object? client) =>
         client is ITokenMeter ? MeterPresence.Below : Exist ? MeterPresence.Unknown : MeterPresence.None;

@@ -41,7 +41,9 @@ internal sealed class SpeakingProvider : IChatClient
         yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(usage)]) { ModelId = "in-process" };
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
+    /// <summary>Answers for its metadata, as the clients of providers do.</summary>
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("speaking") : serviceType.IsInstanceOfType(this) ? this : null;
 
     public void Dispose()
     {
