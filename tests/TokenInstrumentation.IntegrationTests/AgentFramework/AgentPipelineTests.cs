@@ -176,6 +176,6 @@ public class AgentPipelineTests
     /// <summary>Nothing here is tracked.</summary>
     internal static class Server
     {
-        public static Task AnswerAsync(AIAgent agent) => agent.RunAsync("How are sales?");
+        public static Task AnswerAsync(AIAgent agent, AgentRunOptions? options = null) => agent.RunAsync("How are sales?", options: options);
     }
 }
