@@ -32,6 +32,9 @@ internal sealed class LlmApiCatalog
     /// <summary>Options type to the path of its output limit.</summary>
     public IReadOnlyDictionary<string, string> LimitPaths => _content.LimitPaths;
 
+    /// <summary>Request or options type to the path of the model that is asked for.</summary>
+    public IReadOnlyDictionary<string, string> ModelPaths => _content.ModelPaths;
+
     /// <summary>The assemblies the types of an SDK come from; null is any.</summary>
     public IReadOnlyList<string>? AssembliesOf(string sdk) => _content.Assemblies.TryGetValue(sdk, out var names) ? names : null;
 

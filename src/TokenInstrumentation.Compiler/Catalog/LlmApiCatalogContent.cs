@@ -14,6 +14,7 @@ internal sealed class LlmApiCatalogContent
         Profiles = new(StringComparer.Ordinal) { [GatewayProfile] = UsageProfile.Empty(GatewayProfile) };
         PromptPaths = new(StringComparer.Ordinal);
         LimitPaths = new(StringComparer.Ordinal);
+        ModelPaths = new(StringComparer.Ordinal);
         Assemblies = new(StringComparer.Ordinal);
     }
 
@@ -25,6 +26,7 @@ internal sealed class LlmApiCatalogContent
         Profiles = new(basis.Profiles, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
         LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
+        ModelPaths = new(basis.ModelPaths, StringComparer.Ordinal);
         Assemblies = new(basis.Assemblies, StringComparer.Ordinal);
     }
 
@@ -39,6 +41,8 @@ internal sealed class LlmApiCatalogContent
     public Dictionary<string, string> PromptPaths { get; }
 
     public Dictionary<string, string> LimitPaths { get; }
+
+    public Dictionary<string, string> ModelPaths { get; }
 
     public Dictionary<string, IReadOnlyList<string>> Assemblies { get; }
 

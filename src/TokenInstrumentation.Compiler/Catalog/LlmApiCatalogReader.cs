@@ -24,6 +24,7 @@ internal sealed class LlmApiCatalogReader
         ["skip"] = static (reader, rest) => reader.ReadSkip(rest),
         ["layer"] = static (reader, rest) => reader.ReadLayer(rest),
         ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
+        ["model"] = static (reader, rest) => reader.ReadPath(rest, "'model Full.Type ; Path'", reader._content.ModelPaths),
         ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
 

@@ -42,7 +42,7 @@ internal static class PromptEmitter
 
     private static void WriteText(SourceWriter writer, PromptPath prompt)
     {
-        using (writer.Open($"private static string TextOf({prompt.MessageType} message)"))
+        using (writer.Open($"internal static string TextOf({prompt.MessageType} message)"))
         {
             writer.Line("var all = \"\";");
             foreach (var path in prompt.Text)

@@ -107,7 +107,12 @@ internal static class ReaderEmitter
         {
             PathEmitter.Write(writer, usage.Steps, mayBeNull: true, (output, value) =>
             {
-                string Count(string? expression) => expression is null ? "null" : value + expression;
+                string Count(EquatableArray<string> expressions) => expressions.Count switch
+                {
+                    0 => "null",
+                    1 => value + expressions[0],
+                    _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
+                };
                 // One usage may stand in several places: that of a whole loop in each of its messages.
                 output.Line(
                     $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");

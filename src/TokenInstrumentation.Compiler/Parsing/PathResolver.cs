@@ -33,17 +33,27 @@ internal static class PathResolver
             .Select(static reached => new ReadPath(reached.Steps, reached.Type.SpecialType == SpecialType.System_String, reached.MayBeNull))
             .ToEquatableArray();
 
-    /// <summary>A path without branches as an expression behind a value: <c>.InputTokenDetails?.CachedTokenCount</c>; null when it does not exist.</summary>
-    public static string? ResolveExpression(string? path, ITypeSymbol root, Compilation compilation)
+    /// <summary>
+    /// A path without branches as expressions behind a value (<c>.InputTokenDetails?.CachedTokenCount</c>), several when they are to be added up;
+    /// none when it does not exist. A type that it begins with is one that the value has to be known to be.
+    /// </summary>
+    public static EquatableArray<string> ResolveExpressions(string? path, ITypeSymbol root, Compilation compilation)
     {
-        if (Resolve(path, root, compilation).FirstOrDefault() is not { Steps.Count: > 0 } reached || reached.Steps.Any(static step => step.Item != PathItem.Whole || step.OfType is not null))
-        {
-            return null;
-        }
+        var found = Resolve(path, root, compilation)
+            .Where(reached => !reached.Steps.Any(static step => step.Item != PathItem.Whole) && IsCertain(reached.Steps, TypeNames.Tested(root)))
+            .Select(static reached => ExpressionOf(reached.Steps))
+            .Where(static expression => expression.Length > 0);
+        return (path?.Contains('+') == true ? found : found.Take(1)).ToEquatableArray();
+    }
 
+    private static bool IsCertain(IEnumerable<PathStep> steps, string root) =>
+        steps.Select((step, index) => step.OfType is null || (index == 0 && step.OfType == root)).All(static certain => certain);
+
+    private static string ExpressionOf(IEnumerable<PathStep> steps)
+    {
         var expression = "";
         var mayBeNull = false;
-        foreach (var step in reached.Steps)
+        foreach (var step in steps.Where(static step => step.Name.Length > 0))
         {
             expression += (mayBeNull ? "?." : ".") + step.Name;
             mayBeNull = step.MayBeNull;

@@ -38,7 +38,7 @@ internal static class ReaderParser
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
         PathResolver.Resolve(path, root, compilation).Select(usage =>
         {
-            string? Count(string? path) => PathResolver.ResolveExpression(path, usage.Type, compilation);
+            EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
             return new UsagePath(
                 usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
         }).ToEquatableArray();

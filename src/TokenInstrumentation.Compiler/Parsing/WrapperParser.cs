@@ -50,9 +50,9 @@ internal sealed class WrapperParser(CompilationContext context)
             MetadataOf(call.Api.Kind),
             receiver is not null && call.Api.Kind is LlmCallKind.Agent or LlmCallKind.AgentStream && HasName(receiver!),
             call.Api.Kind == LlmCallKind.Embedding,
-            call.Profile.HasUnknownPrompt ? null : PromptOf(arguments),
-            RequestModelOf(arguments),
-            OutputBoundOf(arguments),
+            call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
+            RequestFacts.ModelOf(arguments, context),
+            RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
             call.Api.HidesMeters,
@@ -83,34 +83,24 @@ internal sealed class WrapperParser(CompilationContext context)
     }
 
     /// <summary>Whether a receiver can be asked for what sits below it: <c>object GetService(Type, object)</c>.</summary>
-    private static bool HasGetService(ITypeSymbol receiver) => Members(receiver, "GetService").OfType<IMethodSymbol>().Any(static method =>
+    private static bool HasGetService(ITypeSymbol receiver) => TypeMembers.Named(receiver, "GetService").OfType<IMethodSymbol>().Any(static method =>
         method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 2, TypeParameters.Length: 0, ReturnType.SpecialType: SpecialType.System_Object }
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Object);
 
     private static bool HasName(ITypeSymbol receiver) =>
-        Members(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
-
-    private static IEnumerable<ISymbol> Members(ITypeSymbol type, string name)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(name))
-            {
-                yield return member;
-            }
-        }
-
-        foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(name)))
-        {
-            yield return member;
-        }
-    }
+        TypeMembers.Named(receiver, "Name").OfType<IPropertySymbol>().Any(static property => property is { IsStatic: false, Type.SpecialType: SpecialType.System_String });
 
     /// <summary>The argument that carries what is sent: text, a message, or several of either.</summary>
-    private string? PromptOf(IReadOnlyList<IParameterSymbol> arguments)
+    private string? PromptOf(ITypeSymbol? receiver, IMethodSymbol method, IReadOnlyList<IParameterSymbol> arguments)
     {
-        var prompt = PromptParameter(arguments);
-        return prompt is null ? null : "@" + prompt.Name;
+        var argument = PromptParameter(arguments);
+        var prompt = argument is null ? null : "@" + argument.Name;
+
+        // A conversation sends what it holds, too: read now, because the answer joins it.
+        return receiver is INamedTypeSymbol named && !method.IsExtensionMethod && argument?.Type.SpecialType == SpecialType.System_String
+            && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named))
+                ? $"new[] {{ TokenPrompts.TextOf({SignatureText.Receiver}), {prompt} }}"
+                : prompt;
     }
 
     private IParameterSymbol? PromptParameter(IReadOnlyList<IParameterSymbol> arguments) =>
@@ -141,48 +131,6 @@ internal sealed class WrapperParser(CompilationContext context)
         return element.SpecialType == SpecialType.System_String
             || element is ITypeParameterSymbol { AllowsRefLikeType: false }
             || (element is INamedTypeSymbol named && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named)));
-    }
-
-    /// <summary>The model that is asked for: an argument named so, or what the options say.</summary>
-    private static string? RequestModelOf(IReadOnlyList<IParameterSymbol> arguments)
-    {
-        foreach (var parameter in arguments)
-        {
-            if (parameter is { Name: "model", Type.SpecialType: SpecialType.System_String })
-            {
-                return "@model";
-            }
-
-            foreach (var name in new[] { "ModelId", "Model" })
-            {
-                if (parameter.Name == "options"
-                    && Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property => property is { Type.SpecialType: SpecialType.System_String, GetMethod.DeclaredAccessibility: Accessibility.Public }))
-                {
-                    return $"@{parameter.Name}?.{name}";
-                }
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The bound of the output that the options of the call state, as an expression.</summary>
-    private static string? OutputBoundOf(IReadOnlyList<IParameterSymbol> arguments)
-    {
-        foreach (var parameter in arguments)
-        {
-            foreach (var name in new[] { "MaxOutputTokens", "MaxOutputTokenCount" })
-            {
-                if (Members(parameter.Type, name).OfType<IPropertySymbol>().Any(static property =>
-                    property is { IsStatic: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
-                    && property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] }))
-                {
-                    return $"@{parameter.Name}?.{name}";
-                }
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The argument whose copy can carry a lower output limit.</summary>

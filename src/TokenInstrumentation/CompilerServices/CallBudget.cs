@@ -58,8 +58,8 @@ internal struct CallBudget
         return null;
     }
 
-    /// <summary>Gives all of the reservation back: nothing was sent.</summary>
-    public readonly void Withdraw(in CallOrigin origin) => (origin.OwnsScope ? origin.Scope!.TakeHeld() : _reservation)?.Settle(0, null, 0);
+    /// <summary>Gives all of it back: nothing was sent.</summary>
+    public readonly void Withdraw(in CallOrigin origin) => Held(in origin)?.Settle(0, null, 0);
 
     /// <summary>Counts what was spent, and gives the rest of the reservation back.</summary>
     public readonly void Settle(in CallOrigin origin, string? model, CallStatus status, in ResponseReading reading, decimal? cost)
@@ -75,8 +75,7 @@ internal struct CallBudget
             UsagePredictor.Shared.Learn(origin.Place, model ?? "", reading.Usage.OutputTokens, _predicted);
         }
 
-        var reservation = origin.OwnsScope ? origin.Scope!.TakeHeld() : _reservation;
-        if (reservation is not null)
+        if (Held(in origin) is { } reservation)
         {
             reservation.Settle(elsewhere ? 0 : reading.Usage.TotalTokens, BudgetLimit.ToPico(cost), elsewhere ? 0 : 1);
         }
@@ -85,4 +84,6 @@ internal struct CallBudget
             BudgetGate.Charge(origin.Scope!.BudgetsFor(origin.Agent), reading.Usage.TotalTokens, cost);
         }
     }
+
+    private readonly BudgetReservation? Held(in CallOrigin origin) => origin.OwnsScope ? origin.Scope!.TakeHeld() : _reservation;
 }

@@ -13,6 +13,7 @@ public struct ResponseReading
     private TextMeter _text;
     private TokenUsage _usage;
     private object? _last;
+    private RunningUsage? _running;
 
     internal ResponseReading(int wordLimit, bool streamed, bool isWatched = false)
     {
@@ -50,6 +51,9 @@ public struct ResponseReading
     /// <summary>A usage has come since <see cref="CoverText"/>.</summary>
     internal bool HasNewUsage { get; private set; }
 
+    /// <summary>A usage has told the output, not only what was sent.</summary>
+    internal bool HasOutput { get; private set; }
+
     internal UsageSource Source { get; set; }
 
     internal bool HasText { get; private set; }
@@ -77,6 +81,7 @@ public struct ResponseReading
         _usage += TokenUsage.From(input, output, total, cached, cacheWrite, reasoning);
         HasUsage = true;
         HasNewUsage = true;
+        HasOutput |= output is not null || total is not null;
         Source = UsageSource.Provider;
     }
 
@@ -88,12 +93,18 @@ public struct ResponseReading
         return isNew;
     }
 
-    /// <summary>A usage that replaces the one before it: some providers stream running totals.</summary>
+    /// <summary>Running totals, which some providers stream: of each count the largest so far; what an update leaves out stays as it was.</summary>
     public void SetUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
     {
+        var running = _running ??= new RunningUsage();
+        running.Raise(input, output, total, cached, cacheWrite, reasoning);
         _usage = default;
-        AddUsage(input, output, total, cached, cacheWrite, reasoning);
+        AddUsage(running.Input, running.Output, running.Total, running.Cached, running.CacheWrite, running.Reasoning);
     }
+
+    /// <summary>A count that the provider reports in parts: what it leaves out counts as 0, and nothing at all is null.</summary>
+    public static long? Sum(long? first, long? second, long? third = null) =>
+        first is null && second is null && third is null ? null : (first ?? 0) + (second ?? 0) + (third ?? 0);
 
     /// <summary>A piece of the answer.</summary>
     public void Text(string? text)

@@ -64,7 +64,7 @@ public struct TokenCall
     public static TokenCall Begin(MeterIdentity meter)
     {
         var call = Create(meter, TokenScope.Current);
-        if (call._origin is { IsKnown: true, OwnsScope: true })
+        if (call._origin.Presence == MeterPresence.Unknown)
         {
             call._ambient.Enter(call._origin.Scope!);
         }
@@ -99,7 +99,7 @@ public struct TokenCall
             }
 
             var model = _origin.ModelOf(RequestModel);
-            if (_budget.Reserve(in _origin, path, model, PromptTokens<T, TReader>(model), outputBound, canShrink) is { } breach)
+            if (_budget.Reserve(in _origin, path, model, PromptTokens<T, TReader>(Prompt, model), outputBound, canShrink) is { } breach)
             {
                 var denied = new TokenBudgetExceededException(breach);
                 Finish(CallStatus.Denied, default, denied, null);
@@ -159,37 +159,6 @@ public struct TokenCall
     /// <returns>False.</returns>
     public readonly bool Fail(Exception exception) => Fail(exception, default);
 
-    /// <summary>A call that threw may have made requests before the one that did.</summary>
-    private readonly bool Fail<T, TReader>(Exception exception)
-        where TReader : struct, IResponseReader<T>
-    {
-        var reading = new ResponseReading(WordLimit, streamed: false);
-        if (_origin is { IsKnown: true, BooksElsewhere: false })
-        {
-            try
-            {
-                ReadEarlier<T, TReader>(ref reading);
-            }
-            catch (Exception unread)
-            {
-                TokenTracking.ReportError(unread);
-            }
-        }
-
-        return Fail(exception, in reading);
-    }
-
-    private readonly bool Fail(Exception exception, in ResponseReading reading)
-    {
-        if (_origin.IsKnown)
-        {
-            var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
-            Finish(status, in reading, exception, null);
-        }
-
-        return false;
-    }
-
     internal static TokenCall Create(CallSite site, TokenScope? scope, MeterPresence presence, string? receiverName) =>
         new(site, scope, presence, receiverName);
 
@@ -235,7 +204,8 @@ public struct TokenCall
         var model = ModelOf(in reading);
         if (reading.HasUsage)
         {
-            if (status != CallStatus.Completed && reading.HasUnreportedText)
+            // What a stream says at its start of the prompt is no word about its answer.
+            if (reading.HasUnreportedText && (status != CallStatus.Completed || !reading.HasOutput))
             {
                 reading.AddUnreported(model);
             }
@@ -244,8 +214,9 @@ public struct TokenCall
             return;
         }
 
-        reading.AddUsage(PromptTokens<T, TReader>(model, reading.Sent), reading.CountText(model), null, null, null, null);
-        reading.Source = status != CallStatus.Completed || (reading.Sent ?? Prompt) is null
+        var sent = reading.Sent ?? Prompt;
+        reading.AddUsage(PromptTokens<T, TReader>(sent, model), reading.CountText(model), null, null, null, null);
+        reading.Source = status != CallStatus.Completed || sent is null
             ? UsageSource.Partial
             : TokenTracking.Options.TokenCounter?.IsExact(model) == true ? UsageSource.Counted : UsageSource.Estimated;
     }
@@ -282,6 +253,18 @@ public struct TokenCall
         _origin.EndTask(status);
     }
 
+    private static long PromptTokens<T, TReader>(object? sent, string? model)
+        where TReader : struct, IResponseReader<T>
+    {
+        var prompt = new PromptReading(model);
+        if (sent is not null)
+        {
+            TReader.ReadPrompt(sent, ref prompt);
+        }
+
+        return prompt.Tokens;
+    }
+
     private readonly void ReadEarlier<T, TReader>(ref ResponseReading reading)
         where TReader : struct, IResponseReader<T>
     {
@@ -299,16 +282,35 @@ public struct TokenCall
         _origin.EndTask(CallStatus.Completed);
     }
 
-    private readonly long PromptTokens<T, TReader>(string? model, string? sent = null)
-        where TReader : struct, IResponseReader<T>
+    private readonly bool Fail(Exception exception, in ResponseReading reading)
     {
-        var prompt = new PromptReading(model);
-        if ((sent ?? Prompt) is { } text)
+        if (_origin.IsKnown)
         {
-            TReader.ReadPrompt(text, ref prompt);
+            var status = exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed;
+            Finish(status, in reading, exception, null);
         }
 
-        return prompt.Tokens;
+        return false;
+    }
+
+    /// <summary>A call that threw may have made requests before the one that did.</summary>
+    private readonly bool Fail<T, TReader>(Exception exception)
+        where TReader : struct, IResponseReader<T>
+    {
+        var reading = new ResponseReading(WordLimit, streamed: false);
+        if (_origin is { IsKnown: true, BooksElsewhere: false })
+        {
+            try
+            {
+                ReadEarlier<T, TReader>(ref reading);
+            }
+            catch (Exception unread)
+            {
+                TokenTracking.ReportError(unread);
+            }
+        }
+
+        return reading.HasUsage ? Fail(exception, in reading) : Fail(exception);
     }
 
     private static async Task<T> Await<T, TReader>(TokenCall call, Task<T> task)

@@ -38,6 +38,8 @@ internal sealed class Completion
 
     public LoopbackUsage Usage { get; }
 
+    public bool RepeatsInput => answer.RepeatsInput;
+
     public bool TellsUsage => !answer.OmitUsage && Request.IncludeUsage;
 
     public BillLine Bill(BillStatus status) => new(Request.Number, Request.Endpoint, Model, Usage, status);
@@ -54,7 +56,8 @@ internal sealed class Completion
             Request.InputTokens,
             reasoning + ProviderTokenizer.Count(text) + toolTokens,
             Math.Min(answer.CachedInputTokens, Request.InputTokens),
-            reasoning);
+            reasoning,
+            Math.Min(answer.CacheWriteTokens, Request.InputTokens - Math.Min(answer.CachedInputTokens, Request.InputTokens)));
 
     private static IEnumerable<string> Fit(IEnumerable<string> chunks, int length)
     {

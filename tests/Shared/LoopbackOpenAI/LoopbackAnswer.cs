@@ -13,6 +13,12 @@ public sealed partial record LoopbackAnswer
 
     public int CachedInputTokens { get; init; }
 
+    /// <summary>Tokens of the prompt that are written to the cache; no bucket of OpenAI's.</summary>
+    public int CacheWriteTokens { get; init; }
+
+    /// <summary>The end of a stream repeats what its start has told of the input. Providers that tell usage once do not care.</summary>
+    public bool RepeatsInput { get; init; }
+
     /// <summary>Tokens spent on thinking, billed as output ahead of the text.</summary>
     public int ReasoningTokens { get; init; }
 

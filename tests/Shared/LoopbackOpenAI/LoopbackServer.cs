@@ -13,13 +13,19 @@ namespace TokenInstrumentation.Testing.LoopbackOpenAI;
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LoopbackRequest> requests = new();
-    private readonly ResponsesFormat responses = new();
+    private readonly Dictionary<string, IWireFormat> formats;
     private readonly WebApplication app;
     private int lastNumber;
 
-    private LoopbackServer(AnswerScript script)
+    private LoopbackServer(AnswerScript script, IEnumerable<KeyValuePair<string, IWireFormat>> more)
     {
         Script = script;
+        formats = new(more)
+        {
+            [ChatCompletionsFormat.Path] = ChatCompletionsFormat.Instance,
+            [ResponsesFormat.Path] = new ResponsesFormat(),
+            [EmbeddingsFormat.Path] = EmbeddingsFormat.Instance,
+        };
 
         // The empty builder: no configuration files to watch, no environment variables that move the port, no log.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -41,9 +47,12 @@ public sealed class LoopbackServer : IAsyncDisposable
     public AnswerScript Script { get; set; }
 
     /// <summary>Starts a server that answers by <paramref name="script"/>; without one, with the user's own words.</summary>
-    public static async Task<LoopbackServer> StartAsync(AnswerScript? script = null)
+    public static Task<LoopbackServer> StartAsync(AnswerScript? script = null) => StartAsync(script, []);
+
+    /// <summary>Starts one that speaks other providers' formats, too, by their paths.</summary>
+    internal static async Task<LoopbackServer> StartAsync(AnswerScript? script, IEnumerable<KeyValuePair<string, IWireFormat>> more)
     {
-        var server = new LoopbackServer(script ?? EchoScript.Answer);
+        var server = new LoopbackServer(script ?? EchoScript.Answer, more);
         await server.app.StartAsync();
         return server;
     }
@@ -61,13 +70,7 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        IWireFormat? format = context.Request.Path.Value switch
-        {
-            ChatCompletionsFormat.Path => ChatCompletionsFormat.Instance,
-            ResponsesFormat.Path => responses,
-            EmbeddingsFormat.Path => EmbeddingsFormat.Instance,
-            _ => null,
-        };
+        var format = formats.GetValueOrDefault(context.Request.Path.Value ?? "");
         if (format is null || await JsonBody.ReadAsync(context.Request) is not { } body)
         {
             await ErrorResponse.WriteAsync(context.Response, format is null ? 404 : 400, retryAfter: null);

@@ -26,7 +26,7 @@ public class EnforcementTests
     [Theory, MemberData(nameof(Ways))]
     public async Task Nothing_is_sent_that_the_budget_has_no_room_for(string way, bool streaming)
     {
-        await using var server = await LoopbackServer.StartAsync();
+        await using var server = await Providers.StartAsync();
         var budget = new TokenBudget("small", BudgetLimit.Tokens(1999));
         using var books = Books.Open("test", budget);
 
@@ -44,7 +44,7 @@ public class EnforcementTests
     [Theory, MemberData(nameof(Ways))]
     public async Task What_has_room_is_sent_and_counted_as_billed(string way, bool streaming)
     {
-        await using var server = await LoopbackServer.StartAsync();
+        await using var server = await Providers.StartAsync();
         var budget = new TokenBudget("ample", BudgetLimit.Tokens(10_000), BudgetLimit.Calls(10));
         using var books = Books.Open("test", budget);
 
@@ -58,7 +58,7 @@ public class EnforcementTests
     [Theory, MemberData(nameof(Ways))]
     public async Task A_request_that_fails_leaves_nothing_reserved(string way, bool streaming)
     {
-        await using var server = await LoopbackServer.StartAsync(LoopbackAnswer.Fail(400));
+        await using var server = await Providers.StartAsync(LoopbackAnswer.Fail(400));
         var budget = new TokenBudget("ample", BudgetLimit.Tokens(10_000));
         using var books = Books.Open("test", budget);
 

@@ -122,7 +122,7 @@ public sealed class StreamCapTests : IDisposable
         try
         {
             using var books = Books.Open();
-            await using var server = await LoopbackServer.StartAsync(s_numbers);
+            await using var server = await Providers.StartAsync(s_numbers);
             await foreach (var piece in SdkDriver.Named(sdk).StreamAsync(server, "Count.", CancellationToken.None))
             {
             }
@@ -141,7 +141,7 @@ public sealed class StreamCapTests : IDisposable
     private static async Task<(string Seen, Exception? Error, BillLine? Bill, TokenRecord Record)> RunAsync(string sdk, LoopbackAnswer answer, bool bill = true)
     {
         using var patience = new CancellationTokenSource(s_patience);
-        await using var server = await LoopbackServer.StartAsync(answer);
+        await using var server = await Providers.StartAsync(answer);
         using var books = Books.Open();
         var text = "";
         Exception? error = null;

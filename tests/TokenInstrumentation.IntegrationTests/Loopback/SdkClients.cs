@@ -19,9 +19,14 @@ internal static class SdkClients
 
     public static EmbeddingClient Embeddings(this LoopbackServer server) => server.Sdk().GetEmbeddingClient("text-embedding-3-small");
 
+    /// <summary>The address without OpenAI's <c>/v1</c>.</summary>
+    public static string Root(this LoopbackServer server) => server.Endpoint.GetLeftPart(UriPartial.Authority);
+
     // A stream that is left is read on for 2 s by default, in the hope of using its connection again.
-    private static readonly HttpClient s_http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) });
+    public static SocketsHttpHandler Handler { get; } = new() { ResponseDrainTimeout = TimeSpan.FromMilliseconds(50) };
+
+    public static HttpClient Http { get; } = new(Handler);
 
     private static OpenAIClient Sdk(this LoopbackServer server) => new(
-        new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(s_http) });
+        new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(Http) });
 }

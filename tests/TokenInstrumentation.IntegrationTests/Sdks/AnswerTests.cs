@@ -13,13 +13,14 @@ public class AnswerTests
     [MemberData(nameof(Drivers))]
     public async Task An_answer_is_booked_with_cached_and_reasoning_tokens(string sdk)
     {
-        var answer = LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 3, ReasoningTokens = 7, Model = "gpt-4o-mini-2026-01-01" };
+        var answer = SdkDriver.Named(sdk).Fit(
+            LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 3, ReasoningTokens = 7, Model = "gpt-4o-mini-2026-01-01" });
 
         var outcome = await Scenario.RunAsync(answer, server => SdkDriver.Named(sdk).AskAsync(server, "How did sales develop?", CancellationToken.None));
 
         Assert.Equal("Sales rose.", outcome.Seen);
         var record = outcome.BookedAsBilled(nameof(SdkDriver.AskAsync));
-        Assert.Equal((3, 7), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
+        Assert.Equal((answer.CachedInputTokens, answer.ReasoningTokens), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
         Assert.Equal("gpt-4o-mini-2026-01-01", record.Model);
         Assert.Equal(CallStatus.Completed, Assert.Single(outcome.Tasks).Status);
     }
@@ -28,13 +29,13 @@ public class AnswerTests
     [MemberData(nameof(Drivers))]
     public async Task A_stream_is_booked_with_cached_and_reasoning_tokens(string sdk)
     {
-        var answer = LoopbackAnswer.FromText("Sales rose in all regions.") with { CachedInputTokens = 3, ReasoningTokens = 7 };
+        var answer = SdkDriver.Named(sdk).Fit(LoopbackAnswer.FromText("Sales rose in all regions.") with { CachedInputTokens = 3, ReasoningTokens = 7 });
 
         var outcome = await Scenario.RunAsync(answer, server => ReadAsync(SdkDriver.Named(sdk), server));
 
         Assert.Equal("Sales rose in all regions.", outcome.Seen);
         var record = outcome.BookedAsBilled(nameof(SdkDriver.StreamAsync));
-        Assert.Equal((3, 7), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
+        Assert.Equal((answer.CachedInputTokens, answer.ReasoningTokens), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
         Assert.Equal(SdkClients.Model, record.Model);
         Assert.NotNull(record.TimeToFirstToken);
         var task = Assert.Single(outcome.Tasks);

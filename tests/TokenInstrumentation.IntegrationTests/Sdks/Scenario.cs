@@ -39,7 +39,7 @@ internal static partial class Scenario
 
     private static async Task<Outcome> OnceAsync(AnswerScript script, Func<LoopbackServer, Task<string>> body, int? bill, bool enabled)
     {
-        await using var server = await LoopbackServer.StartAsync(script);
+        await using var server = await Providers.StartAsync(script);
         using var books = Books.Open();
         TokenTracking.Enabled = enabled;
         try

@@ -1,3 +1,5 @@
+using TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
+using TokenInstrumentation.IntegrationTests.Sdks.Ollama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 
 namespace TokenInstrumentation.IntegrationTests.Sdks;
@@ -23,6 +25,10 @@ public abstract class SdkDriver
         ["OpenAI responses"] = new OpenAIResponsesDriver(),
         ["OpenAI responses, sync"] = new OpenAIResponsesSyncDriver(),
         ["OpenAI responses, options"] = new OpenAIResponsesOptionsDriver(),
+        ["Anthropic"] = new AnthropicDriver(),
+        ["Anthropic beta"] = new AnthropicBetaDriver(),
+        ["Ollama chat"] = new OllamaChatDriver(),
+        ["Ollama generate"] = new OllamaGenerateDriver(),
     };
 
     public static IEnumerable<string> Names => s_all.Keys;
@@ -33,10 +39,31 @@ public abstract class SdkDriver
     /// <summary>Those whose streams can be cancelled while they wait for the server.</summary>
     public static IEnumerable<string> StreamCancellableNames => NamesOf(driver => driver.Cancellation > Cancellation.BetweenUpdates);
 
+    /// <summary>Those that ask again when the server is busy.</summary>
+    public static IEnumerable<string> NamesThatRetryErrors => NamesOf(driver => driver.RetriesErrors);
+
+    /// <summary>Those that ask again when an answer breaks on its way, and those that do not.</summary>
+    public static IEnumerable<string> NamesThatRetry(bool brokenAnswers) => NamesOf(driver => driver.RetriesBrokenAnswers == brokenAnswers);
+
     /// <summary>What the SDK by itself makes of a cancellation token.</summary>
     public virtual Cancellation Cancellation => Cancellation.StopsTheServer;
 
+    /// <summary>What its exceptions are called, or begin with.</summary>
+    public virtual string ErrorType => "System.ClientModel.ClientResultException";
+
+    /// <summary>Whether it asks again when an answer breaks on its way.</summary>
+    public virtual bool RetriesBrokenAnswers => true;
+
+    /// <summary>Whether it asks again when the server answers that it is busy.</summary>
+    public virtual bool RetriesErrors => true;
+
+    /// <summary>Whether its usage tells what was cached, and what was spent on reasoning.</summary>
+    public virtual bool TellsDetails => true;
+
     public static SdkDriver Named(string name) => s_all[name];
+
+    /// <summary>An answer with what its provider can tell of it.</summary>
+    public LoopbackAnswer Fit(LoopbackAnswer answer) => TellsDetails ? answer : answer with { CachedInputTokens = 0, ReasoningTokens = 0 };
 
     private static IEnumerable<string> NamesOf(Func<SdkDriver, bool> filter) => s_all.Where(driver => filter(driver.Value)).Select(driver => driver.Key);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
 
 /// <summary>Writes server-sent events, flushed one by one so that the client sees each at once.</summary>
-internal sealed class EventStream(HttpResponse response)
+internal sealed class EventStream(HttpResponse response, bool isLines)
 {
     private int sequence;
 
@@ -18,13 +18,18 @@ internal sealed class EventStream(HttpResponse response)
 
     public async Task SendAsync(ServerSentEvent item, CancellationToken cancellationToken)
     {
-        response.ContentType ??= "text/event-stream";
+        response.ContentType ??= isLines ? "application/x-ndjson" : "text/event-stream";
         await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Format(item)), cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }
 
     private string Format(ServerSentEvent item)
     {
+        if (isLines)
+        {
+            return item.Data!.ToJsonString() + "\n";
+        }
+
         if (item.Name is null)
         {
             return $"data: {item.Data?.ToJsonString() ?? "[DONE]"}\n\n";

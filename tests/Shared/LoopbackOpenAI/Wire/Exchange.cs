@@ -31,7 +31,7 @@ internal sealed class Exchange(HttpContext context, IWireFormat format, Loopback
 
     private async Task StreamAsync(IStreamingFormat streaming, Completion completion)
     {
-        var events = new EventStream(context.Response);
+        var events = new EventStream(context.Response, streaming.IsLines);
         var written = 0;
         try
         {

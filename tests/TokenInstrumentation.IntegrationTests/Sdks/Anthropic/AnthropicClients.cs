@@ -1,0 +1,16 @@
+using Anthropic;
+using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+
+namespace TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
+
+/// <summary>The real Anthropic SDK, pointed at a loopback server.</summary>
+internal static class AnthropicClients
+{
+    public static AnthropicClient Anthropic(this LoopbackServer server) => new()
+    {
+        ApiKey = "not-a-secret",
+        BaseUrl = server.Root(),
+        HttpClient = SdkClients.Http,
+    };
+}

@@ -1,0 +1,13 @@
+using OllamaSharp;
+using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+
+namespace TokenInstrumentation.IntegrationTests.Sdks.Ollama;
+
+/// <summary>The real OllamaSharp client, pointed at a loopback server.</summary>
+internal static class OllamaClients
+{
+    // Its client keeps its address: one for each server, over the handler that does not read on.
+    public static OllamaApiClient Ollama(this LoopbackServer server) =>
+        new(new HttpClient(SdkClients.Handler, disposeHandler: false) { BaseAddress = new Uri(server.Root()) }, SdkClients.Model);
+}
