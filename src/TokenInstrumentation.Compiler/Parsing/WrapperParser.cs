@@ -56,6 +56,7 @@ internal sealed class WrapperParser(CompilationContext context)
             ShrinkableOf(arguments),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
             call.Api.HidesMeters,
+            AddedMeters.ParameterOf(method, context.Compilation),
             CallGuards.Guard(method.ContainingType),
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
