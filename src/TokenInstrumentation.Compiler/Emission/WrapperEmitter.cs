@@ -68,7 +68,7 @@ internal static class WrapperEmitter
             $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
         {
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
-            writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
+            writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled{(wrapper.Unbuffered is { } unbuffered ? " || " + unbuffered : "")}) {{ {pass} }}");
             if (wrapper.IsGuarded)
             {
                 writer.Line($"if (!TokenGuards.Sends({CallGuards.Called(signature)})) {{ {pass} }}");

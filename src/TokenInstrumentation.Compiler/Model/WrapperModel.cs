@@ -18,6 +18,7 @@ internal sealed record WrapperModel(
     string? RequestModel,
     string? OutputBound,
     string? Shrinkable,
+    string? Unbuffered,
     EquatableArray<string> Controlled,
     bool HidesMeters,
     string? AddsMeter,
