@@ -1,7 +1,4 @@
 using TokenInstrumentation.Cli.CommandLine;
 using TokenInstrumentation.Cli.Output;
 
-var terminal = Terminal.OfProcess();
-var exitCode = await TokensCommandLine.RunAsync(args, terminal).ConfigureAwait(false);
-await terminal.Out.FlushAsync().ConfigureAwait(false);
-return exitCode;
+return await TokensCommandLine.RunAsync(args, Terminal.OfProcess()).ConfigureAwait(false);

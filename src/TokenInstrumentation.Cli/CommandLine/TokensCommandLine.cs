@@ -11,7 +11,15 @@ internal static class TokensCommandLine
     private static readonly Func<Terminal, Command>[] Commands =
     [
         SummaryCommand.Create,
+        CompareCommand.Create,
+        ReportCommand.Create,
+        EstimateCommand.Create,
+        ExportCommand.Create,
+        VerifyCommand.Create,
+        WatchCommand.Create,
+        InspectCommand.Create,
         PricesCommand.Create,
+        CompletionCommand.Create,
     ];
 
     /// <summary>Runs a command line.</summary>
@@ -26,19 +34,36 @@ internal static class TokensCommandLine
                 terminal.WriteError(error.Message);
             }
 
+            foreach (var word in parsed.UnmatchedTokens)
+            {
+                terminal.WriteError($"'{word}': {NearestNames.Offer(word, Known(parsed.CommandResult.Command, word))}");
+            }
+
             return ExitCode.BadInput;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            await terminal.Out.FlushAsync().ConfigureAwait(false);
+            return exitCode;
         }
         catch (BadInputException e)
         {
             terminal.WriteError(e.Message);
             return ExitCode.BadInput;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk behind the output, a file that went away: no reason for a stack trace.
+            terminal.WriteError(e.Message);
+            return ExitCode.BadInput;
+        }
     }
+
+    private static IEnumerable<string> Known(Command command, string word) => word.StartsWith('-')
+        ? command.Options.Concat([GlobalOptions.Runs, GlobalOptions.Json]).Select(static option => option.Name)
+        : command.Subcommands.Select(static subcommand => subcommand.Name);
 
     private static RootCommand Create(Terminal terminal)
     {
@@ -48,6 +73,7 @@ internal static class TokensCommandLine
             root.Add(command(terminal));
         }
 
+        Examples.AddToHelp(root);
         return root;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TokenInstrumentation.Cli.CommandLine;
+using TokenInstrumentation.Cli.Filters;
 using TokenInstrumentation.Cli.Output;
 using TokenInstrumentation.Cli.Reports;
 using TokenInstrumentation.Cli.Runs;
@@ -14,12 +15,26 @@ internal static class SummaryCommand
         var run = RunArgument.Create("RUN", "The id of the run, the path of its folder, or 'latest'");
         var save = new Option<bool>("--save") { Description = "Write token_summary.json into the run's folder" };
         var command = new Command("summary", "Adds up the records of a run.") { run, save };
+        var filters = new FilterOptions();
+        filters.AddTo(command);
         command.SetAction(parsed =>
         {
             var folder = parsed.Catalog().Find(parsed.GetValue(run)!);
-            var (summary, _) = folder.Summarize(terminal);
+            var filter = filters.Read(parsed);
+            var summary = folder.Summarize(terminal, filter);
+            if (!filter.IsEmpty && summary.Records == 0)
+            {
+                var whole = folder.Summarize(terminal);
+                FilterNames.Check(filter, whole.Agents.Keys, whole.Models.Keys);
+            }
+
             if (parsed.GetValue(save))
             {
+                if (!filter.IsEmpty)
+                {
+                    throw new BadInputException("--save keeps the summary of the whole run: leave the filters out.");
+                }
+
                 Save(folder, summary);
             }
 

@@ -18,6 +18,9 @@ internal static class Figures
     public static string Usd(decimal? usd) =>
         usd is { } known ? $"{(known < 0 ? "-" : "")}${Math.Abs(known).ToString("F4", CultureInfo.InvariantCulture)}" : Unknown;
 
+    /// <summary>The cost of a sum; <c>-</c> when it has no calls.</summary>
+    public static string Usd(SummaryGroup sum) => sum.Calls == 0 ? "-" : Usd(sum.CostUsd);
+
     /// <summary>A share of one: <c>26.0%</c>.</summary>
     public static string Percent(decimal share) => (share * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
 

@@ -23,6 +23,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isInter
 
     public bool ShowsProgress { get; } = showsProgress;
 
+    /// <summary>For what another part of the command tells of already.</summary>
+    public static Terminal Silent { get; } = new(TextWriter.Null, TextWriter.Null, isInteractive: false, DefaultWidth);
+
     public static Terminal OfProcess()
     {
         if (OperatingSystem.IsWindows())

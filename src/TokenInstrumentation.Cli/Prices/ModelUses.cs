@@ -1,48 +1,34 @@
-using TokenInstrumentation.Cli.CommandLine;
-using TokenInstrumentation.Cli.Runs;
+using TokenInstrumentation.Cli.Scanning;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation.Cli.Prices;
 
 /// <summary>The models of runs.</summary>
-internal sealed class ModelUses(PriceTable table)
+internal sealed class ModelUses(PriceTable table) : IScanTarget
 {
     private readonly Dictionary<string, ModelUse> _uses = new(StringComparer.Ordinal);
 
-    /// <summary>Lines that could not be read.</summary>
-    public long BrokenLines { get; private set; }
+    public bool TellsDays => false;
 
     /// <summary>What lacks a price first, then by name.</summary>
     public IReadOnlyList<ModelUse> All =>
         [.. _uses.Values.OrderBy(static use => use.Price is not null).ThenBy(static use => use.Model, StringComparer.Ordinal)];
 
-    /// <exception cref="BadInputException">The records cannot be read.</exception>
-    public void Add(RunFolder run)
-    {
-        try
-        {
-            using var records = new RecordReader(run.RecordsFile);
-            while (records.Read())
-            {
-                Use(records.Current.Model ?? records.Current.RequestModel).Add(in records.Current);
-            }
+    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram? firstTokens) => Use(key.Model).Calls.Add(sums);
 
-            BrokenLines += records.BrokenLines;
-        }
-        catch (FileNotFoundException)
+    public void Add(in TokenRecord record)
+    {
+        if (record.OperationType != OperationType.Task)
         {
-            // A run without records used no model.
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"Cannot read '{run.RecordsFile}': {e.Message}", e);
+            Use(SummaryKey.Of(in record).Model).Calls.Add(in record);
         }
     }
 
-    private ModelUse Use(string? model)
+    private ModelUse Use(string model)
     {
-        if (!_uses.TryGetValue(model ?? "", out var use))
+        if (!_uses.TryGetValue(model, out var use))
         {
-            _uses.Add(model ?? "", use = new ModelUse(model, table.Find(model)));
+            _uses.Add(model, use = new ModelUse(model, table.Find(model)));
         }
 
         return use;

@@ -12,7 +12,9 @@ internal static class JsonFile
     {
         try
         {
-            var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            var bytes = File.ReadAllBytes(path);
+            var json = JsonDocument.Parse(bytes);
+            CheckTexts(bytes);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return json;
@@ -21,6 +23,10 @@ internal static class JsonFile
             json.Dispose();
             throw new BadInputException($"{path}(1): not a JSON object.");
         }
+        catch (InvalidOperationException e)
+        {
+            throw new BadInputException($"{path}: holds text that is no Unicode: {e.Message}", e);
+        }
         catch (JsonException e)
         {
             throw new BadInputException($"{path}({e.LineNumber + 1}): not JSON: {e.Message}", e);
@@ -28,6 +34,19 @@ internal static class JsonFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException($"Cannot read '{path}': {e.Message}", e);
+        }
+    }
+
+    // JSON in form may hold half a surrogate pair or broken UTF-8; found here, it surprises nobody who asks for a member later.
+    private static void CheckTexts(ReadOnlySpan<byte> bytes)
+    {
+        var json = new Utf8JsonReader(bytes);
+        while (json.Read())
+        {
+            if (json.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                _ = json.GetString();
+            }
         }
     }
 

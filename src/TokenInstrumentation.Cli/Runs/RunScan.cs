@@ -10,13 +10,14 @@ internal static class RunScan
 {
     /// <summary>The summary that the runtime would write, from the records as they are now.</summary>
     /// <exception cref="BadInputException">They cannot be read.</exception>
-    public static (TokenSummary Summary, IReadOnlyList<BrokenLine> Broken) Summarize(this RunFolder run, Terminal terminal)
+    public static TokenSummary Summarize(this RunFolder run, Terminal terminal, RecordFilter? filter = null)
     {
         var target = new SummaryTarget();
-        var scan = run.Scan(terminal, target, new RecordFilter());
+        var scan = run.Scan(terminal, target, filter ?? new RecordFilter());
         target.Summary.BrokenLines = scan.BrokenLines;
+        target.Summary.RecordBytes = scan.Bytes;
         target.Summary.NameAfter(run.RecordsFile);
-        return (target.Summary, scan.Broken);
+        return target.Summary;
     }
 
     /// <summary>Hands what the filter lets through to a target, and warns of lines that are no records.</summary>

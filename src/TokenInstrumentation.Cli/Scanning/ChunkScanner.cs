@@ -5,9 +5,10 @@ namespace TokenInstrumentation.Cli.Scanning;
 /// <summary>Scans the lines that begin in a chunk of a file, wherever they end.</summary>
 /// <param name="file">The file.</param>
 /// <param name="length">Bytes in which the lines of a chunk begin.</param>
+/// <param name="fileLength">What is appended behind it is not looked at.</param>
 /// <param name="lines">Takes the lines.</param>
 /// <param name="broken">Takes those that are no records.</param>
-internal sealed unsafe class ChunkScanner(SafeFileHandle file, int length, LineScanner lines, BrokenLines broken) : IDisposable
+internal sealed unsafe class ChunkScanner(SafeFileHandle file, int length, long fileLength, LineScanner lines, BrokenLines broken) : IDisposable
 {
     // What is read beyond, for the end of the last line.
     private const int Margin = 16 * 1024;
@@ -19,7 +20,7 @@ internal sealed unsafe class ChunkScanner(SafeFileHandle file, int length, LineS
     public void Scan(int chunk)
     {
         (_chunk, _line) = (chunk, 0);
-        var (begin, end) = ((long)chunk * length, (long)(chunk + 1) * length);
+        var (begin, end) = ((long)chunk * length, Math.Min((long)(chunk + 1) * length, fileLength));
 
         // The byte before tells whether a line begins with the chunk.
         _reader.Read(Math.Max(0, begin - 1), length + Margin);

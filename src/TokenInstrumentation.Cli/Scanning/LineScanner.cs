@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TokenInstrumentation.Cli.Filters;
 
 namespace TokenInstrumentation.Cli.Scanning;
@@ -13,7 +15,8 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
 
     private readonly KnownBlocks _blocks = new();
     private readonly bool _tellsDays = target.TellsDays;
-    private readonly bool _tellsTimes = filter is not { Since: null, Until: null };
+    private readonly byte[]? _since = Text(filter.Since);
+    private readonly byte[]? _until = Text(filter.Until);
     private LineTime _time;
 
     /// <summary>Takes a line if it is as the writer puts it.</summary>
@@ -23,7 +26,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     public byte* TryTake(byte* line, byte* end)
     {
         var cursor = new LineCursor(line);
-        if (!cursor.Skip(WriterLine.Start) || !_time.Check(cursor.Position) || cursor.Position[LineTime.Length] != '"' || _tellsTimes)
+        if (!cursor.Skip(WriterLine.Start) || !_time.Check(cursor.Position) || cursor.Position[LineTime.Length] != '"')
         {
             return null;
         }
@@ -45,7 +48,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
             return null;
         }
 
-        if (cell.IsWanted)
+        if (cell.IsWanted && IsTimely(line + WriterLine.Start.Length))
         {
             Add(cell, in figures);
         }
@@ -75,6 +78,14 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     }
 
     public void Dispose() => _blocks.Dispose();
+
+    // Times of one form are in the order of their text.
+    private bool IsTimely(byte* time) =>
+        (_since is null || new ReadOnlySpan<byte>(time, _since.Length).SequenceCompareTo(_since) >= 0)
+        && (_until is null || new ReadOnlySpan<byte>(time, _until.Length).SequenceCompareTo(_until) < 0);
+
+    private static byte[]? Text(DateTimeOffset? time) =>
+        time is { } known ? Encoding.ASCII.GetBytes(known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture)) : null;
 
     private void Add(ScanCell cell, in LineFigures figures)
     {

@@ -22,6 +22,9 @@ internal sealed class RecordScan
     /// <summary>Bytes that a thread takes at a time: they fit into its cache.</summary>
     public int ChunkLength { get; init; } = 256 * 1024;
 
+    /// <summary>Bytes so far.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Lines so far that are no records.</summary>
     public long BrokenLines { get; private set; }
 
@@ -90,6 +93,7 @@ internal sealed class RecordScan
             throw new IOException(failure.Message, failure);
         }
 
+        Bytes += length;
         BrokenLines += broken.Count;
         Broken.AddRange(broken.Read(path).Take(RecordReader.MaxReported - Broken.Count));
 
@@ -98,7 +102,7 @@ internal sealed class RecordScan
             try
             {
                 using var lines = new LineScanner(_target, _filter);
-                using var scanner = new ChunkScanner(file, ChunkLength, lines, broken);
+                using var scanner = new ChunkScanner(file, ChunkLength, length, lines, broken);
                 for (int chunk; failure is null && (chunk = Interlocked.Increment(ref next)) < chunks;)
                 {
                     scanner.Scan(chunk);
@@ -116,13 +120,14 @@ internal sealed class RecordScan
 
     private void AddStream(SafeFileHandle file, string path)
     {
-        using var reader = new RecordReader(new FileStream(file, FileAccess.Read, bufferSize: 0), path);
+        using var reader = new RecordReader(new FileStream(file, FileAccess.Read, bufferSize: 0), path) { IncludesTasks = true };
         using var lines = new LineScanner(_target, _filter);
         while (reader.Read())
         {
             lines.Take(in reader.Current);
         }
 
+        Bytes += reader.BytesRead;
         BrokenLines += reader.BrokenLines;
         Broken.AddRange(reader.Broken.Take(RecordReader.MaxReported - Broken.Count));
     }

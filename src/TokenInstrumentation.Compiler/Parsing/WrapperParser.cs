@@ -63,6 +63,7 @@ internal sealed class WrapperParser(CompilationContext context)
             UnbufferedOf(call.Profile, method),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
             call.Api.HidesMeters,
+            AddedMeters.ParameterOf(method, context.Compilation),
             CallGuards.Guard(method.ContainingType),
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace TokenInstrumentation;
 
 /// <summary>Writes records for people, spreadsheets and other programs. Names in them may come from anywhere: none of them steers a terminal or becomes a formula.</summary>
-public sealed class TokenExport : IDisposable
+public sealed class TokenExport
 {
     private const int Batch = 64 * 1024;
 
@@ -66,8 +66,8 @@ public sealed class TokenExport : IDisposable
         }
     }
 
-    /// <summary>Completes the export; the stream stays open.</summary>
-    public void Dispose()
+    /// <summary>Ends the export; the stream stays open. What fails on the way is not ended, so that nobody takes it for the whole.</summary>
+    public void Complete()
     {
         if (!_isComplete)
         {

@@ -11,6 +11,9 @@ internal sealed class LineReader(Stream stream, int maxLength)
     /// <summary>The number of the line that was read, from 1.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Bytes that were read from the stream.</summary>
+    public long BytesRead { get; private set; }
+
     /// <summary>Whether the line ended with a newline: only the last one may not.</summary>
     public bool IsTerminated { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed class LineReader(Stream stream, int maxLength)
 
         var read = stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
+        BytesRead += read;
         _atEnd = read == 0;
     }
 }

@@ -20,6 +20,7 @@ public sealed class RecordReader : IDisposable
     private LineReader _lines = new(Stream.Null, MaxLineLength);
     private string _name = "";
     private TokenRecord _current;
+    private long _bytesOfFormer;
 
     /// <summary>Opens a file, which others may be writing to.</summary>
     public RecordReader(string path)
@@ -57,6 +58,9 @@ public sealed class RecordReader : IDisposable
 
     /// <summary>Lines so far that are no records, torn ones included.</summary>
     public long BrokenLines { get; private set; }
+
+    /// <summary>Bytes read so far, of all files.</summary>
+    internal long BytesRead => _bytesOfFormer + _lines.BytesRead;
 
     /// <summary>Whether the last line of a file was torn.</summary>
     public bool HasTornTail { get; private set; }
@@ -133,6 +137,7 @@ public sealed class RecordReader : IDisposable
 
         _stream.Dispose();
         (_name, _stream) = (part.Name, part.Stream ?? Open(part.Name));
+        _bytesOfFormer += _lines.BytesRead;
         _lines = new LineReader(_stream, MaxLineLength);
         return true;
     }

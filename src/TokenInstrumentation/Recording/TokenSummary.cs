@@ -34,6 +34,9 @@ internal sealed class TokenSummary
     /// <summary>Lines that are no records, a torn last one included.</summary>
     public long BrokenLines { get; set; }
 
+    /// <summary>Size of the files that were summed up: when it is another one now, the summary is of yesterday.</summary>
+    public long RecordBytes { get; set; }
+
     public IReadOnlyDictionary<string, SummaryGroup> Operations => _operations;
 
     public IReadOnlyDictionary<string, SummaryGroup> Agents => _agents;
@@ -56,6 +59,7 @@ internal sealed class TokenSummary
             }
 
             summary.BrokenLines = reader.BrokenLines;
+            summary.RecordBytes = reader.BytesRead;
         }
 
         summary.NameAfter(path);
@@ -112,6 +116,7 @@ internal sealed class TokenSummary
         SummaryJson.Quotient(json, "cost_per_iteration", Total.CostUsd, Iterations, 6);
         Total.WriteCounts(json);
         json.WriteNumber("broken_lines", BrokenLines);
+        json.WriteNumber("record_bytes", RecordBytes);
         Breakdown(json, "breakdown_by_operation", _operations);
         Breakdown(json, "breakdown_by_iteration", _iterations);
         Breakdown(json, "breakdown_by_agent", _agents);

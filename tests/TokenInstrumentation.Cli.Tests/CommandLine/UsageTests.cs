@@ -14,6 +14,30 @@ public class UsageTests
         Assert.Empty(run.Output);
     }
 
+    [Theory]
+    [InlineData("'sumary': Did you mean 'summary'", "sumary")]
+    [InlineData("'--sav': Did you mean '--save'", "summary", "run", "--sav")]
+    [InlineData("'--jsno': Did you mean '--json'", "report", "--jsno")]
+    public async Task WhatIsMistypedNamesTheNearest(string expected, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Contains(expected, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("summary")]
+    [InlineData("compare")]
+    [InlineData("report")]
+    [InlineData("estimate")]
+    [InlineData("completion")]
+    public async Task HelpHasAnExample(string command)
+    {
+        var run = await CommandRun.OfAsync(command, "--help");
+        Assert.Equal(ExitCode.Fine, run.ExitCode);
+        Assert.Matches($"Examples?:\n.*tokens {command} ", run.Output);
+    }
+
     [Fact]
     public async Task HelpIsPrinted()
     {

@@ -84,12 +84,10 @@ public class TokenExportTests
     private static string Export(ExportFormat format, TokenRecord[] records)
     {
         using var stream = new MemoryStream();
-        using (var export = new TokenExport(stream, format))
-        {
-            Array.ForEach(records, record => export.Add(in record));
-            Assert.Equal(Calls(records).Count(), export.Count);
-        }
-
+        var export = new TokenExport(stream, format);
+        Array.ForEach(records, record => export.Add(in record));
+        Assert.Equal(Calls(records).Count(), export.Count);
+        export.Complete();
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

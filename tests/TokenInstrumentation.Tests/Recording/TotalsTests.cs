@@ -73,10 +73,11 @@ public sealed class TotalsTests : IDisposable
     private static (long, long, long, long, decimal?, long) OfExport(RunsFolder runs)
     {
         using var stream = new MemoryStream();
-        using (var export = new TokenExport(stream, ExportFormat.Json))
         using (var reader = RecordReader.OpenRun(runs.File("totals", "")))
         {
+            var export = new TokenExport(stream, ExportFormat.Json);
             export.AddAll(reader);
+            export.Complete();
         }
 
         using var json = JsonDocument.Parse(stream.ToArray());

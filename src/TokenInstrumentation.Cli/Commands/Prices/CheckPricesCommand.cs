@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using TokenInstrumentation.Cli.CommandLine;
+using TokenInstrumentation.Cli.Filters;
 using TokenInstrumentation.Cli.Output;
 using TokenInstrumentation.Cli.Prices;
+using TokenInstrumentation.Cli.Runs;
 
 namespace TokenInstrumentation.Cli.Commands;
 
@@ -27,7 +29,7 @@ internal static class CheckPricesCommand
             var catalog = parsed.Catalog();
             foreach (var run in parsed.GetValue(runs) is { } names ? catalog.FindAll(names) : catalog.List())
             {
-                uses.Add(run);
+                run.Scan(terminal, uses, new RecordFilter());
             }
 
             var age = PriceDates.Age(table, time);
@@ -52,7 +54,7 @@ internal static class CheckPricesCommand
         var lines = new TextTable(new("Model", 16), Number("Calls"), Number("Unpriced"), Number("Tokens"), new TextColumn("Price"));
         foreach (var use in uses.All)
         {
-            lines.Add(use.Model ?? "(none stated)", Figures.Count(use.Calls), Figures.Count(use.UnpricedCalls), Figures.Count(use.Tokens), use.Price?.Model ?? "none");
+            lines.Add(use.Model.Length == 0 ? "(none stated)" : use.Model, Figures.Count(use.Calls.Calls), Figures.Count(use.Calls.UnpricedCalls), Figures.Count(use.Calls.Usage.TotalTokens), use.Price?.Model ?? "none");
         }
 
         terminal.WriteLine();
@@ -65,11 +67,7 @@ internal static class CheckPricesCommand
         terminal.WriteLine();
         terminal.WriteLine(all.Count == 0 ? "The runs have no calls."
             : lacking.Count == 0 ? "Every model has a price."
-            : $"{Figures.Count(lacking.Count)} of {Figures.Count(all.Count)} models have no price: {Figures.Count(lacking.Sum(static use => use.Calls))} of {Figures.Count(all.Sum(static use => use.Calls))} calls.");
-        if (uses.BrokenLines > 0)
-        {
-            terminal.WriteWarning($"{Figures.Count(uses.BrokenLines)} lines could not be read; 'tokens verify' names them.");
-        }
+            : $"{Figures.Count(lacking.Count)} of {Figures.Count(all.Count)} models have no price: {Figures.Count(lacking.Sum(static use => use.Calls.Calls))} of {Figures.Count(all.Sum(static use => use.Calls.Calls))} calls.");
     }
 
     private static void Write(Utf8JsonWriter json, PriceTable table, int? age, ModelUses uses)
@@ -90,16 +88,15 @@ internal static class CheckPricesCommand
         foreach (var use in uses.All)
         {
             json.WriteStartObject();
-            json.WriteString("model", use.Model);
+            json.WriteString("model", use.Model.Length == 0 ? null : use.Model);
             json.WriteString("price", use.Price?.Model);
-            json.WriteNumber("calls", use.Calls);
-            json.WriteNumber("unpriced_calls", use.UnpricedCalls);
-            json.WriteNumber("total_tokens", use.Tokens);
+            json.WriteNumber("calls", use.Calls.Calls);
+            json.WriteNumber("unpriced_calls", use.Calls.UnpricedCalls);
+            json.WriteNumber("total_tokens", use.Calls.Usage.TotalTokens);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteNumber("broken_lines", uses.BrokenLines);
         json.WriteEndObject();
     }
 
