@@ -24,6 +24,10 @@ public class CallRecognizerTests
     [InlineData("void M(ChatClientAgent a) => a.RunAsync(\"x\", null, new ChatClientAgentRunOptions());", "ChatClientAgent.RunAsync", "Agent")]
     [InlineData("void M(ChatClientAgent a) => a.RunStreamingAsync(\"x\");", "AIAgent.RunStreamingAsync", "AgentStream")]
     [InlineData("void M(OpenAI.Chat.ChatClient c) => c.CompleteChat(\"x\");", "ChatClient.CompleteChat", "Chat")]
+    [InlineData(
+        "void M(OpenAI.Chat.ChatClient c) => c.CompleteChat(System.ClientModel.BinaryContent.Create(System.BinaryData.Empty), null);",
+        "ChatClient.CompleteChat(System.ClientModel.BinaryContent,System.ClientModel.Primitives.RequestOptions)",
+        "Chat")]
     [InlineData("void M(OpenAI.Chat.ChatClient c) => c.CompleteChatStreamingAsync(\"x\");", "ChatClient.CompleteChatStreamingAsync", "ChatStream")]
     [InlineData("[LlmCall] static void Ask(string prompt) { } void M() => Ask(\"x\");", "Ask", "Gateway")]
     [InlineData("[LlmCall] static void Ask<T>(T prompt) { } void M() => Ask(\"x\");", "Ask", "Gateway")]
@@ -40,7 +44,7 @@ public class CallRecognizerTests
     [Theory]
     [InlineData("void M(IChatClient c) => c.GetService(typeof(string));")]
     [InlineData("void M(ChatResponse r) => r.ToChatResponseUpdates();")]
-    [InlineData("void M(OpenAI.Chat.ChatClient c) => c.CompleteChat(System.ClientModel.BinaryContent.Create(System.BinaryData.Empty), null);")]
+    [InlineData("void M(OpenAI.Responses.ResponsesClient c) => c.CompactResponse(System.ClientModel.BinaryContent.Create(System.BinaryData.Empty), null);")]
     [InlineData("void M(OpenAI.Chat.ChatClient c) => c.GetChatCompletion(\"id\");")]
     [InlineData("void M(OpenAI.Responses.ResponsesClient c) => c.GetResponseAsync(\"id\");")]
     [InlineData("static void Ask(string prompt) { } void M() => Ask(\"x\");")]
