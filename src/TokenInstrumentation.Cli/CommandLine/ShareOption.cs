@@ -7,14 +7,17 @@ namespace TokenInstrumentation.Cli.CommandLine;
 internal static class ShareOption
 {
     /// <summary>Its value is a share of one.</summary>
-    public static Option<decimal?> Create(string name, string description) => new(name)
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="most">The largest share that makes sense.</param>
+    public static Option<decimal?> Create(string name, string description, decimal most = 1) => new(name)
     {
         Description = description,
         HelpName = "PERCENT",
-        CustomParser = static result =>
+        CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (decimal.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 && text.EndsWith('%'))
+            if (decimal.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent / 100 <= most && text.EndsWith('%'))
             {
                 return percent / 100;
             }
