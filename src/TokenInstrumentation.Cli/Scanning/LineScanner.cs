@@ -107,7 +107,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     {
         // White space between keys is JSON, but a newline ends the line.
         var bytes = new ReadOnlySpan<byte>(block, length);
-        if (bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
+        if (bytes[0] != ',' || bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
         {
             return null;
         }

@@ -33,6 +33,7 @@ internal sealed class RunVerification
 
             _exports.Complete();
             (_broken, _firstBroken) = (reader.BrokenLines, reader.Broken);
+            _summary.RecordBytes = reader.BytesRead;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
