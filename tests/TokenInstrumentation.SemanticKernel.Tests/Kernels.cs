@@ -70,6 +70,6 @@ internal static class Kernels
         return (metered ? pipeline.UseTokenMetering() : pipeline).Build();
     }
 
-    private static OpenAIClient Sdk(this LoopbackServer server) => new(
+    public static OpenAIClient Sdk(this LoopbackServer server) => new(
         new ApiKeyCredential("not-a-secret"), new OpenAIClientOptions { Endpoint = server.Endpoint, Transport = new HttpClientPipelineTransport(s_http) });
 }

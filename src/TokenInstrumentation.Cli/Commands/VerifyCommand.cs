@@ -13,11 +13,16 @@ internal static class VerifyCommand
     {
         var run = RunArgument.Create("RUN", "The id of the run, the path of its folder, or 'latest'");
         var manifests = new Option<string[]>("--manifest") { Description = "The program's .dll or tokens.manifest.json; again for further assemblies", HelpName = "FILE" };
-        var required = ShareOption.Create("--require-coverage", "Fail unless so many call sites of the manifests have records");
+        var required = Percentage.Option("--require-coverage", "Fail unless so many call sites of the manifests have records");
         var command = new Command("verify", "Tests that a run is whole: its records, its sums, its exports, and its agents against the build's manifest.") { run, manifests, required };
         command.SetAction(parsed =>
         {
             var folder = parsed.Catalog().Find(parsed.GetValue(run)!);
+            if (parsed.GetValue(required) is < 0 or > 1)
+            {
+                throw new BadInputException("--require-coverage takes 0% to 100%.");
+            }
+
             var files = parsed.GetValue(manifests) ?? [];
             if (files.Length == 0 && parsed.GetValue(required) is not null)
             {

@@ -32,6 +32,7 @@ internal sealed class RunVerification
             }
 
             _exports.Complete();
+            _summary.RecordBytes = reader.BytesRead;
             (_broken, _firstBroken) = (reader.BrokenLines, reader.Broken);
             _summary.RecordBytes = reader.BytesRead;
         }
@@ -51,9 +52,9 @@ internal sealed class RunVerification
     [
         Format(),
         CoverageCheck.Of(_summary, coverage, required),
-        new Check("metrics", "Performance Metrics", $"{Figures.Count((long)_summary.Agents.Count)} agents, {Figures.Count((long)_summary.Models.Count)} models", SummaryFileCheck.Failures(_run, _summary)),
+        new Check("metrics", "Performance Metrics", $"{Some(_summary.Agents.Count, "agent")}, {Some(_summary.Models.Count, "model")}", SummaryFileCheck.Failures(_run, _summary)),
         new Check("exports", "Export Functionality", "json, csv, simple, log", _exports.Failures),
-        new Check("totals", "Totals", $"{Figures.Count(_summary.Total.Usage.TotalTokens)} tokens, {Figures.Usd(_summary.Total.CostUsd)}", TotalsCheck.Failures(_run, _summary)),
+        new Check("totals", "Totals", $"{Some(_summary.Total.Usage.TotalTokens, "token")}, {(_summary.Total.CostUsd is { } cost ? Figures.Usd(cost) : "no price known")}", TotalsCheck.Failures(_run, _summary)),
     ];
 
     private Check Format()
@@ -64,6 +65,8 @@ internal sealed class RunVerification
             failures.Add($"{Figures.Count(_broken)} lines in all are no records");
         }
 
-        return new Check("format", "Record Format", $"{Figures.Count(_summary.Records)} records", failures);
+        return new Check("format", "Record Format", Some(_summary.Records, "record"), failures);
     }
+
+    private static string Some(long count, string what) => $"{Figures.Count(count)} {what}{(count == 1 ? "" : "s")}";
 }

@@ -17,6 +17,7 @@ internal static class ProfileKeys
             ["finish"] = static (profile, path) => profile with { Finish = path },
             ["text"] = static (profile, path) => profile with { Text = path },
             ["response-id"] = static (profile, path) => profile with { ResponseId = path },
+            ["read-as"] = static (profile, type) => profile with { ReadAs = type },
             ["tool-calls"] = static (profile, path) => profile with { ToolCalls = path },
             ["earlier"] = static (profile, path) => profile with { Earlier = path },
             ["answer"] = static (profile, path) => profile with { Answer = path },

@@ -32,8 +32,9 @@ internal static class ReaderEmitter
     private static void WriteMembers(SourceWriter writer, WrapperModel wrapper)
     {
         var reader = wrapper.Reader;
-        using (writer.Open($"public static void Read({reader.ResponseType} response, ref {GeneratedFile.Services}.ResponseReading reading)"))
+        using (writer.Open($"public static void Read({reader.ResponseType} {(reader.ReadAs is null ? "response" : "raw")}, ref {GeneratedFile.Services}.ResponseReading reading)"))
         {
+            WriteRaw(writer, reader.ReadAs);
             WriteAnswer(writer, reader);
             if (reader.HidesRequests)
             {
@@ -90,6 +91,15 @@ internal static class ReaderEmitter
     /// <summary>The first alternative that yields a value counts: it is written last.</summary>
     private static void WriteFirst(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement) =>
         WriteValues(writer, paths.Reverse().ToEquatableArray(), statement);
+
+    /// <summary>A raw answer is buffered, so reading it takes nothing away.</summary>
+    private static void WriteRaw(SourceWriter writer, string? type)
+    {
+        if (type is not null)
+        {
+            writer.Line($"if (raw.GetRawResponse().IsError || global::System.ClientModel.Primitives.ModelReaderWriter.Read<{type}>(raw.GetRawResponse().Content) is not {{ }} response) {{ return; }}").Line();
+        }
+    }
 
     /// <summary>Writes a path to text: what is no string is made one.</summary>
     public static void WriteValues(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement)

@@ -51,6 +51,7 @@ internal static class WrapperEmitter
             PromptControls.Write(writer, model.Wrappers);
             StreamAdapters.Write(writer, model.Wrappers);
             CallGuards.Write(writer, model.Wrappers);
+            AddedMeters.Write(writer, model.Wrappers);
         }
 
         context.AddSource("TokenInstrumentation.Calls.g.cs", writer.ToSourceText());
@@ -67,7 +68,7 @@ internal static class WrapperEmitter
             $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
         {
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
-            writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled) {{ {pass} }}");
+            writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled{(wrapper.Unbuffered is { } unbuffered ? " || " + unbuffered : "")}) {{ {pass} }}");
             if (wrapper.IsGuarded)
             {
                 writer.Line($"if (!TokenGuards.Sends({CallGuards.Called(signature)})) {{ {pass} }}");
@@ -78,6 +79,10 @@ internal static class WrapperEmitter
             var presence = wrapper.AsksForMeter
                 ? $"{GeneratedFile.Services}.TokenMeters.Find({receiver}, static (client, type) => client.GetService(type, null), {(wrapper.MetadataType is { } metadata ? $"typeof({metadata})" : "null")})"
                 : wrapper.HidesMeters ? $"{GeneratedFile.Services}.TokenMeters.Below({receiver})" : $"{GeneratedFile.Services}.MeterPresence.None";
+            if (wrapper.AddsMeter is { } adder)
+            {
+                presence = $"{GeneratedFile.Services}.TokenMeters.Or({presence}, TokenAdders.Adds({adder}))";
+            }
 
             // Without its type argument the call returns what still tells the usage.
             var called = wrapper.Unwrap is null ? original : SignatureText.Call(signature with { OwnTypeParameters = 0 }, "");

@@ -13,4 +13,5 @@ internal sealed record ReaderModel(
     EquatableArray<ReadPath> ToolCalls,
     EquatableArray<ReadPath> Answer,
     EquatableArray<ReadPath> Sent,
-    EarlierModel? Earlier);
+    EarlierModel? Earlier,
+    string? ReadAs);

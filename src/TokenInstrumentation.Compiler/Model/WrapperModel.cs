@@ -2,7 +2,8 @@ namespace TokenInstrumentation.Compiler.Model;
 
 /// <summary>
 /// The shared body around one LLM method: everything about its calls that does not depend on where they stand. <paramref name="Hiding"/>: the arguments
-/// that tell whether the call makes requests that its result does not tell of, <paramref name="HidingTypes"/>: the types that say how. <paramref name="Unwrap"/>: it is called without its type argument, and this
+/// that tell whether the call makes requests that its result does not tell of, <paramref name="HidingTypes"/>: the types that say how. <paramref name="AddsMeter"/>:
+/// the argument that may put a meter below while the call runs. <paramref name="Unwrap"/>: it is called without its type argument, and this
 /// method of the result then makes what it returns.
 /// </summary>
 internal sealed record WrapperModel(
@@ -17,8 +18,10 @@ internal sealed record WrapperModel(
     string? RequestModel,
     string? OutputBound,
     string? Shrinkable,
+    string? Unbuffered,
     EquatableArray<string> Controlled,
     bool HidesMeters,
+    string? AddsMeter,
     bool IsGuarded,
     EquatableArray<string> Hiding,
     EquatableArray<string> HidingTypes,

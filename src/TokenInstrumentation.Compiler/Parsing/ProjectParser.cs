@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Configuration;
+using TokenInstrumentation.Compiler.Emission;
 using TokenInstrumentation.Compiler.Model;
 using TokenInstrumentation.Compiler.Prompts;
 
@@ -33,7 +34,8 @@ internal static class ProjectParser
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
                 calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
-                ReaderParser.Prompts(catalog, compilation)),
+                ReaderParser.Prompts(catalog, compilation),
+                SpeakerEmitter.Known(compilation)),
             budgets.Where(budget => budget.Configured is null || !HasFileBeside(compilation)).ToEquatableArray(),
             ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));
         return (model, [.. calls.Names, .. methods.Names, .. context.Inherited.Names, .. context.Layers.Names, TrackedCallParser.EntryName]);

@@ -7,8 +7,10 @@ namespace TokenInstrumentation.Compiler.Parsing;
 /// <summary>A profile of the catalog and the type that a call returns in, what is read of it out.</summary>
 internal static class ReaderParser
 {
-    public static ReaderModel Parse(UsageProfile profile, ITypeSymbol response, ITypeSymbol? message, Compilation compilation)
+    public static ReaderModel Parse(UsageProfile profile, ITypeSymbol returned, ITypeSymbol? message, Compilation compilation)
     {
+        var readAs = ReadAs(profile, compilation);
+        var response = readAs ?? returned;
         EquatableArray<ReadPath> Values(string? path) => PathResolver.ResolveValues(path, response, compilation);
 
         // A gateway returns the answer itself, or something that only its author can read.
@@ -16,7 +18,7 @@ internal static class ReaderParser
             ? new[] { new ReadPath(EquatableArray<PathStep>.Empty, IsString: true, MayBeNull: true) }.ToEquatableArray()
             : Values(profile.Text);
         return new ReaderModel(
-            TypeNames.Tested(response),
+            TypeNames.Tested(returned),
             profile.TakeLast,
             profile.HidesRequests,
             Usage(profile, profile.Usage, response, compilation),
@@ -27,8 +29,13 @@ internal static class ReaderParser
             Values(profile.ToolCalls),
             Values(profile.Answer),
             Values(profile.Sent),
-            Earlier(profile, message, compilation));
+            Earlier(profile, message, compilation),
+            readAs is null ? null : TypeNames.Tested(readAs));
     }
+
+    /// <summary>The type that a raw response is read as; null when it is none, or this version of the SDK lacks the type.</summary>
+    public static ITypeSymbol? ReadAs(UsageProfile profile, Compilation compilation) =>
+        profile.ReadAs is { } name ? KnownTypes.Find(compilation, name, null).FirstOrDefault() : null;
 
     private static EarlierModel? Earlier(UsageProfile profile, ITypeSymbol? message, Compilation compilation) =>
         profile.Earlier is { } path && message is not null && Usage(profile, path, message, compilation) is { Count: > 0 } usage

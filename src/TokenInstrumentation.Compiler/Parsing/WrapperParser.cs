@@ -32,6 +32,12 @@ internal sealed class WrapperParser(CompilationContext context)
 
     private WrapperModel? Create(LlmCall call, IMethodSymbol method)
     {
+        // Without the type that it is read as, there is nothing to book.
+        if (call.Profile.ReadAs is not null && ReaderParser.ReadAs(call.Profile, context.Compilation) is null)
+        {
+            return null;
+        }
+
         if (SignatureParser.Parse(method, context.Compilation) is not { } signature || ReturnShapes.Of(method.ReturnType).Result is not { } result)
         {
             return null;
@@ -54,13 +60,20 @@ internal sealed class WrapperParser(CompilationContext context)
             RequestFacts.ModelOf(arguments, context),
             RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
+            UnbufferedOf(call.Profile, method),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
             call.Api.HidesMeters,
+            AddedMeters.ParameterOf(method, context.Compilation),
             CallGuards.Guard(method.ContainingType),
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
             twin is null ? null : call.Profile.Unwrap);
     }
+
+    /// <summary>When the answer of a raw call is not buffered, only its caller can read it: such a call is left alone.</summary>
+    private static string? UnbufferedOf(UsageProfile profile, IMethodSymbol method) => profile.ReadAs is null ? null : method.Parameters
+        .Where(static parameter => TypeNames.Tested(parameter.Type) == "global::System.ClientModel.Primitives.RequestOptions")
+        .Select(static parameter => $"@{parameter.Name} is {{ BufferResponse: false }}").FirstOrDefault();
 
     /// <summary>What tells whether the call makes requests that its result does not tell of; nothing when a stream or the prompt tells of each.</summary>
     private EquatableArray<string> HidingOf(IMethodSymbol method, SignatureModel signature, IReadOnlyList<IParameterSymbol> arguments)

@@ -40,7 +40,7 @@ internal readonly struct CallOrigin
     {
         Meter = meter;
         Site = scope.CallSite;
-        _agent = meter.Agent ?? (scope.HasOwner ? scope.Agent : "unknown");
+        _agent = meter.Agent ?? TokenMeters.SpeakerIn(scope) ?? (scope.HasOwner ? scope.Agent : "unknown");
         // Without a declaration nothing was asked of the model: no words are counted.
         Limits = CallLimits.For(scope.Declaration, _agent);
         if (scope.Declaration is null)

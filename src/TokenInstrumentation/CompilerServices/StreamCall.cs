@@ -112,10 +112,6 @@ public sealed class StreamCall<T, TReader>
             if (!_metered && (status is CallStatus.Completed or CallStatus.Partial || _reading.HasText || _reading.HasUsage))
             {
                 _call.SettleUsage<T, TReader>(ref _reading, status);
-                if (_reading is { IsPart: true, Source: UsageSource.Provider })
-                {
-                    _reading.Source = UsageSource.Partial;
-                }
             }
 
             Report();

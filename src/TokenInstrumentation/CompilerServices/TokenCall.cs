@@ -187,10 +187,6 @@ public struct TokenCall
 
                 ReadEarlier<T, TReader>(ref reading);
                 SettleUsage<T, TReader>(ref reading, CallStatus.Completed);
-                if ((MayHideRequests || reading.IsPart) && reading.Source == UsageSource.Provider)
-                {
-                    reading.Source = UsageSource.Partial;
-                }
             }
             catch (Exception exception)
             {
@@ -214,6 +210,7 @@ public struct TokenCall
                 reading.AddUnreported(model);
             }
 
+            reading.Source = MayHideRequests || reading.IsPart ? UsageSource.Partial : reading.Source;
             return;
         }
 

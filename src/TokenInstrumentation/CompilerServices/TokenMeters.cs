@@ -9,6 +9,34 @@ public static class TokenMeters
     /// <summary>Whether any meter has been made in the process: without one there is nothing to look for twice.</summary>
     internal static bool Exist { get; set; }
 
+    /// <summary>Tells the name of the agent that an SDK runs now; null when none does, or it has no name.</summary>
+    public static Func<string?>? Speaker { get; set; }
+
+    /// <summary>
+    /// The agent that an SDK runs now, for a request whose scope was not told whom it is for: neither by a declaration nor by a call of a chat client,
+    /// which is made by whoever the scope says.
+    /// </summary>
+    internal static string? SpeakerIn(TokenScope scope)
+    {
+        if (Speaker is null || scope.AgentIsStated || scope.CallSite is { OperationType: not OperationType.Agent })
+        {
+            return null;
+        }
+
+        try
+        {
+            return Speaker();
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+            return null;
+        }
+    }
+
+    /// <summary>What is known when the call itself may add a meter.</summary>
+    public static MeterPresence Or(MeterPresence found, bool mayBeAdded) => mayBeAdded && found == MeterPresence.None ? MeterPresence.Unknown : found;
+
     /// <summary>Whether a meter sits in or below a client that cannot be asked for it.</summary>
     public static MeterPresence Below(object? client) =>
         client is ITokenMeter ? MeterPresence.Below : Exist ? MeterPresence.Unknown : MeterPresence.None;

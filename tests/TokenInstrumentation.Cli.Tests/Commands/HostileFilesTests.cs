@@ -14,8 +14,11 @@ public class HostileFilesTests
     private const string Manifest = """{"run_id":"run","phase":"tech","status":"completed","started_at":"2026-02-28T12:00:00Z","token_budget":40000,"tokens":{"total":3700,"tracked":true},"records":1}""";
 
     private static readonly string[][] s_commands =
-        [["verify", "run"], ["verify", "run", "--json"], ["watch", "run", "--interval", "10"], ["export", "run"], ["export", "run", "--format", "csv"], ["export", "run", "--format", "log"], ["summary", "run"], ["summary", "run", "--json", "--save"],
-        ["report"], ["report", "--by", "day", "--json"], ["compare", "run", "run"], ["compare", "run", "run", "--json"], ["estimate", "--iterations", "3", "--from", "run"]];
+    [
+        ["verify", "run"], ["verify", "run", "--json"], ["watch", "run", "--interval", "10"], ["export", "run"], ["export", "run", "--format", "csv"], ["export", "run", "--format", "log"],
+        ["inspect", House.Assembly, "--run", "run"], ["summary", "run"], ["summary", "run", "--json"], ["compare", "run", "run"], ["report"], ["report", "--by", "agent", "--json"],
+         ["report", "--by", "day"], ["estimate", "--iterations", "3", "--from", "run"],
+    ];
 
     // What is put in the place of some bytes: signs of the format, escapes of terminals, numbers that do not fit, broken UTF-8, other types.
     private static readonly byte[][] s_pieces =

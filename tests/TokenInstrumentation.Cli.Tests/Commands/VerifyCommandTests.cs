@@ -21,7 +21,7 @@ public sealed class VerifyCommandTests : IDisposable
             $"""
             Record Format: ✅ PASSED (4 records)
             Agent Coverage: ✅ PASSED (3 of 3 call sites have records, 100.0%)
-            Performance Metrics: ✅ PASSED (3 agents, 1 models)
+            Performance Metrics: ✅ PASSED (3 agents, 1 model)
             Export Functionality: ✅ PASSED (json, csv, simple, log)
             Totals: ✅ PASSED ({tokens.GetProperty("total")} tokens, ${tokens.GetProperty("cost_usd").GetDecimal():F4})
 
@@ -88,7 +88,7 @@ public sealed class VerifyCommandTests : IDisposable
         _runs.Add("seed", """{"timestamp": "2026-02-28T12:00:00", "operation": "advocate", "iteration": 1, "input_tokens": 2500, "output_tokens": 1200, "total_tokens": 3700, "model": "gpt-4", "cost_usd": 0.15}""");
         var run = await _runs.RunAsync("verify", "seed");
         Assert.Equal(ExitCode.GateFailed, run.ExitCode);
-        Assert.Contains("Record Format: ✅ PASSED (1 records)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Record Format: ✅ PASSED (1 record)", run.Output, StringComparison.Ordinal);
         Assert.Contains("'tokens summary seed --save' writes it", run.Output, StringComparison.Ordinal);
         Assert.Contains("run.json is not there", run.Output, StringComparison.Ordinal);
         Assert.Contains("Export Functionality: ✅ PASSED", run.Output, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class VerifyCommandTests : IDisposable
 
     [Theory]
     [InlineData("verify", "run", "--require-coverage", "100%")]
-    [InlineData("verify", "run", "--require-coverage", "90")]
+    [InlineData("verify", "run", "--require-coverage", "all")]
     [InlineData("verify", "run", "--require-coverage", "101%")]
     [InlineData("verify", "run", "--manifest", "/no/such.dll")]
     [InlineData("verify", "run", "--manifest", "/etc/hostname")]

@@ -6,7 +6,7 @@ public class BuiltInCatalogTests
 {
     private static readonly Dictionary<string, Compilation> Compilations =
         Sdk.Versions.ToDictionary(version => version.Key, version =>
-            (Compilation)Sdk.Compile("", version.Key, extra: [.. Sdk.Others, AgentsForOpenAI.Reference, .. Sdk.SemanticKernel]));
+            (Compilation)Sdk.Compile("", version.Key, extra: [.. Sdk.Others, AgentsForOpenAI.Reference, AgentsOfSemanticKernel.Reference, .. Sdk.SemanticKernel]));
 
     public static TheoryData<string> Calls => [.. LlmApiCatalog.BuiltIn.Apis.Select(api => api.Id)];
 
@@ -172,7 +172,7 @@ public class BuiltInCatalogTests
     private static IEnumerable<ITypeSymbol> Roots((Compilation Compilation, LlmCall Call) bound, UsageProfile profile, string key)
     {
         var stream = bound.Call.Api.Kind is LlmCallKind.ChatStream or LlmCallKind.AgentStream;
-        var result = SdkMethods.ResultOf(bound.Call.Method, stream);
+        var result = profile.ReadAs is { } raw ? bound.Compilation.GetTypeByMetadataName(raw)! : SdkMethods.ResultOf(bound.Call.Method, stream);
         if (key == nameof(UsageProfile.Earlier))
         {
             return bound.Call.Method.Parameters.Select(parameter => SdkMethods.Element(parameter.Type)).OfType<ITypeSymbol>();
@@ -189,7 +189,7 @@ public class BuiltInCatalogTests
 
     private static IEnumerable<(string Key, string Path)> Paths(UsageProfile profile) =>
         from property in typeof(UsageProfile).GetProperties()
-        where property.PropertyType == typeof(string) && property.Name is not (nameof(UsageProfile.Name) or nameof(UsageProfile.Unwrap))
+        where property.PropertyType == typeof(string) && property.Name is not (nameof(UsageProfile.Name) or nameof(UsageProfile.Unwrap) or nameof(UsageProfile.ReadAs))
         let path = (string?)property.GetValue(profile)
         where path is not null
         select (property.Name, path);

@@ -13,7 +13,7 @@ internal static class SdkClients
 {
     public const string Model = "gpt-4o-mini";
 
-    public static ChatClient Chat(this LoopbackServer server) => server.Sdk().GetChatClient(Model);
+    public static ChatClient Chat(this LoopbackServer server, string model = Model) => server.Sdk().GetChatClient(model);
 
     public static ResponsesClient Responses(this LoopbackServer server) => server.Sdk().GetResponsesClient();
 

@@ -81,6 +81,24 @@ public class PriceTableTests
     }
 
     [Fact]
+    public void The_example_of_the_docs_is_a_price_file()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TokenInstrumentation.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "prices.md"));
+        var table = Load(page[page.IndexOf("as-of ", StringComparison.Ordinal)..].Split("```")[0]);
+        var gpt = table.Find("our-gpt")!;
+        Assert.Equal(("gpt-5.4", 2), (gpt.Model, gpt.Periods.Count));
+        Assert.Equal((1.25m, 5m), (gpt.Periods[0].Tiers[0].Batch!.Input, gpt.Periods[0].TierFor(272_001).Input));
+        Assert.Equal("amazon.nova-pro", table.Find("global.amazon.nova-pro-v1:0")?.Model);
+        Assert.Contains($": {PriceTable.BuiltIn.Models.Count()} models of", page);
+    }
+
+    [Fact]
     public void A_file_goes_before_the_built_in_table()
     {
         var table = Load("as-of 2026-11-01\nprovider house\ngpt-4o 1000 1 - - 2 # ours\n  above 500 3 - - 4\nhouse-model - 0.5 - - 0.5\n");

@@ -1,0 +1,62 @@
+using TokenInstrumentation.Testing.LoopbackAnthropic;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+using TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace TokenInstrumentation.SdkVersions.Tests;
+
+/// <summary>What is generated adapts to the version at hand: it compiles, and books what the provider bills.</summary>
+public class VersionTests
+{
+    private static readonly LoopbackAnswer s_answer = LoopbackAnswer.FromText("Sales rose.") with { CachedInputTokens = 3, ReasoningTokens = 7 };
+
+    private static readonly Dictionary<string, IWireFormat> s_formats = new()
+    {
+        [MessagesFormat.Path] = new MessagesFormat(),
+        ["/openai/deployments/gpt-4o-mini/chat/completions"] = ChatCompletionsFormat.Instance,
+        ["/openai/deployments/text-embedding-3-small/embeddings"] = EmbeddingsFormat.Instance,
+    };
+
+    public static TheoryData<string> Versions => [.. SdkVersion.All.Select(version => version.Name)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public Task Each_call_compiles_and_is_booked_as_billed(string name) => RunAllAsync(SdkVersion.All.Single(version => version.Name == name), methods: name == "OpenAI 2.1" ? 6 : name.StartsWith("OpenAI", StringComparison.Ordinal) ? 8 : 4);
+
+    [Fact]
+    public Task Azure_OpenAI_2_1_with_its_own_OpenAI_is_booked_as_billed() => RunAllAsync(SdkVersion.Azure, methods: 5);
+
+    private static async Task RunAllAsync(SdkVersion version, int methods)
+    {
+        var program = new MeteredProgram(version);
+        Assert.Equal(methods, program.Methods.Count());
+        foreach (var method in program.Methods)
+        {
+            var isEmbedding = method == "EmbedAsync";
+            await using var server = await LoopbackServer.StartAsync(_ => isEmbedding ? new LoopbackAnswer() : s_answer, s_formats);
+            var sink = new Sink();
+            await using (TokenRun.Start(options: new TokenRunOptions { Persist = false, Sinks = [sink] }))
+            {
+                Assert.Equal(isEmbedding ? "1" : "Sales rose.", await program.RunAsync(method, server.Endpoint));
+            }
+
+            var record = Assert.Single(sink.Records);
+            var line = Assert.Single(server.Bill.Lines);
+            var booked = record.Usage;
+            Assert.Equal(
+                (method, line.Usage),
+                (method, new LoopbackUsage((int)booked.InputTokens, (int)booked.OutputTokens, (int)booked.CachedInputTokens, (int)booked.ReasoningTokens, (int)booked.CacheWriteTokens)));
+            Assert.Equal(("asker", method, UsageSource.Provider, line.Model), (record.AgentName, record.Operation, record.UsageSource, record.Model));
+        }
+
+        program.Unload();
+    }
+
+    private sealed class Sink : ITokenSink
+    {
+        public List<TokenRecord> Records { get; } = [];
+
+        public void OnRecord(in TokenRecord record) => Records.Add(record);
+    }
+}
