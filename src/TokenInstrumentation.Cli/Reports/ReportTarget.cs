@@ -15,7 +15,7 @@ internal sealed class ReportTarget(bool tellsDays) : IScanTarget
 
     public bool TellsDays => tellsDays;
 
-    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram? firstTokens)
+    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram firstTokens)
     {
         Summary.Add(in key, sums, firstTokens);
         if (tellsDays)

@@ -45,7 +45,7 @@ internal static unsafe class DigitRun
         // Each byte becomes its digit; one that was none gets its highest bit in the mask.
         var bytes = Unsafe.ReadUnaligned<ulong>(position) ^ Zeros;
         var others = (bytes | (bytes + 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080;
-        var digits = BitOperations.TrailingZeroCount(others) / 8;
+        var digits = (int)((uint)BitOperations.TrailingZeroCount(others) >> 3);
         if (digits == 0)
         {
             value = 0;

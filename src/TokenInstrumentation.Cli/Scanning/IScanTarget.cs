@@ -12,8 +12,8 @@ internal interface IScanTarget
     /// <param name="key">What they have in common.</param>
     /// <param name="day">Their day; only when it <see cref="TellsDays"/>.</param>
     /// <param name="sums">Their sum.</param>
-    /// <param name="firstTokens">Their times to the first token; null when none was a stream.</param>
-    void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram? firstTokens);
+    /// <param name="firstTokens">Times to the first token of the operation; they are taken out of it.</param>
+    void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram firstTokens);
 
     /// <summary>Takes a record by itself, which may be the task of a profiled run.</summary>
     void Add(in TokenRecord record);

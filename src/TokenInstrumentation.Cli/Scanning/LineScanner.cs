@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using TokenInstrumentation.Cli.Filters;
+using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation.Cli.Scanning;
 
@@ -14,6 +16,9 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     private const int MinBlockLength = 128;
 
     private readonly KnownBlocks _blocks = new();
+
+    // By operation: a histogram has room for all times there are.
+    private readonly Dictionary<string, OutputHistogram> _firstTokens = new(StringComparer.Ordinal);
     private readonly bool _tellsDays = target.TellsDays;
     private readonly byte[]? _since = Text(filter.Since);
     private readonly byte[]? _until = Text(filter.Until);
@@ -102,7 +107,7 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
     {
         // White space between keys is JSON, but a newline ends the line.
         var bytes = new ReadOnlySpan<byte>(block, length);
-        if (bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
+        if (bytes[0] != ',' || bytes[^1] != ',' || bytes.Contains((byte)'\n') || !AttributionBlock.TryRead(bytes, out var key))
         {
             return null;
         }
@@ -111,9 +116,11 @@ internal sealed unsafe class LineScanner(IScanTarget target, RecordFilter filter
         {
             Complete();
             _blocks.Clear();
+            _firstTokens.Clear();
         }
 
-        var cell = new ScanCell(key, filter.Matches(in key));
+        var firstTokens = CollectionsMarshal.GetValueRefOrAddDefault(_firstTokens, key.Operation, out _) ??= new OutputHistogram();
+        var cell = new ScanCell(key, filter.Matches(in key), firstTokens);
         _blocks.Add(block, length, cell);
         return cell;
     }

@@ -3,7 +3,10 @@ using TokenInstrumentation.Responses;
 namespace TokenInstrumentation.Cli.Scanning;
 
 /// <summary>Adds up the lines of one attribution, in whole numbers: a line costs some dozen additions.</summary>
-internal sealed class ScanCell(SummaryKey key, bool isWanted)
+/// <param name="key">What the lines have in common.</param>
+/// <param name="isWanted">Whether the filter lets them through.</param>
+/// <param name="firstTokens">Takes their times to the first token, with those of other cells of the operation.</param>
+internal sealed class ScanCell(SummaryKey key, bool isWanted, OutputHistogram firstTokens)
 {
     private long _calls, _failed, _unreported, _unpriced, _tools, _saved, _limited, _compliant;
     private long _input, _output, _cached, _cacheWrite, _reasoning, _total;
@@ -11,14 +14,12 @@ internal sealed class ScanCell(SummaryKey key, bool isWanted)
 
     public SummaryKey Key { get; } = key;
 
-    /// <summary>Whether the filter lets it through.</summary>
     public bool IsWanted { get; } = isWanted;
 
     /// <summary>The day of the lines since it was last emptied.</summary>
     public DateOnly Day { get; set; }
 
-    /// <summary>The times to the first token; null when no line was of a stream.</summary>
-    public OutputHistogram? FirstTokens { get; private set; }
+    public OutputHistogram FirstTokens { get; } = firstTokens;
 
     public bool IsEmpty => _calls == 0;
 
@@ -40,7 +41,7 @@ internal sealed class ScanCell(SummaryKey key, bool isWanted)
         _saved += line.PromptTokensSaved;
         if (line.IsStream)
         {
-            RunProfile.Add(FirstTokens ??= new OutputHistogram(), line.FirstTokenTicks);
+            RunProfile.Add(FirstTokens, line.FirstTokenTicks);
         }
 
         if (line is { WordLimit: > 0, HasWordCount: true })

@@ -9,7 +9,7 @@ internal sealed class SummaryTarget : IScanTarget
 
     public bool TellsDays => false;
 
-    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram? firstTokens) => Summary.Add(in key, sums, firstTokens);
+    public void Add(in SummaryKey key, DateOnly day, SummaryGroup sums, OutputHistogram firstTokens) => Summary.Add(in key, sums, firstTokens);
 
     public void Add(in TokenRecord record) => Summary.Add(in record);
 }

@@ -89,8 +89,8 @@ internal sealed class TokenSummary
     /// <summary>Adds the sum of calls that have the same key.</summary>
     /// <param name="key">What they have in common.</param>
     /// <param name="sums">Their sum.</param>
-    /// <param name="firstTokens">Their times to the first token; they are taken out of it. Null when none was a stream.</param>
-    public void Add(in SummaryKey key, SummaryGroup sums, OutputHistogram? firstTokens)
+    /// <param name="firstTokens">Times to the first token of their operation; they are taken out of it.</param>
+    public void Add(in SummaryKey key, SummaryGroup sums, OutputHistogram firstTokens)
     {
         Records += sums.Calls;
         _profile.TakeFirstTokens(key.Operation, firstTokens);

@@ -28,9 +28,9 @@ internal sealed class RunProfile(int most = UsageLedger.MaxRows)
     }
 
     /// <summary>Takes what was added elsewhere out of there.</summary>
-    public void TakeFirstTokens(string operation, OutputHistogram? times)
+    public void TakeFirstTokens(string operation, OutputHistogram times)
     {
-        foreach (var (bucket, count) in times?.TakeUnsaved() ?? [])
+        foreach (var (bucket, count) in times.TakeUnsaved())
         {
             Of(operation)?.FirstTokens.Load(bucket, count);
         }

@@ -56,7 +56,7 @@ public sealed class CompareTests : IDisposable
 
     [Theory]
     [InlineData("5%", ExitCode.GateFailed)]
-    [InlineData("23.3", ExitCode.GateFailed)]
+    [InlineData("23.3%", ExitCode.GateFailed)]
     [InlineData("23.4%", ExitCode.Fine)]
     [InlineData("much", ExitCode.BadInput)]
     public async Task FewerIterationsDoNotHideDearerOnesFromTheGate(string limit, int exitCode) =>

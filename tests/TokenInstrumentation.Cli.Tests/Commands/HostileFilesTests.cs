@@ -17,6 +17,7 @@ public class HostileFilesTests
     [
         ["verify", "run"], ["verify", "run", "--json"], ["watch", "run", "--interval", "10"], ["export", "run"], ["export", "run", "--format", "csv"], ["export", "run", "--format", "log"],
         ["inspect", House.Assembly, "--run", "run"], ["summary", "run"], ["summary", "run", "--json"], ["compare", "run", "run"], ["report"], ["report", "--by", "agent", "--json"],
+         ["report", "--by", "day"], ["estimate", "--iterations", "3", "--from", "run"],
     ];
 
     // What is put in the place of some bytes: signs of the format, escapes of terminals, numbers that do not fit, broken UTF-8, other types.

@@ -55,6 +55,32 @@ public class ScanTests
         },
         iter: 2000);
 
+    // What random changes have found.
+    [Theory]
+    [InlineData("Z\",\"run_id\":", "Z\"x\"run_id\":")]
+    [InlineData("\"run_id\":", "\"run_id\"\n:")]
+    [InlineData("\"run_id\":", "\"run_id\" :")]
+    [InlineData(",\"input_tokens\"", " \"input_tokens\"")]
+    [InlineData(",\"input_tokens\"", ",,\"input_tokens\"")]
+    [InlineData(",\"input_tokens\"", ",\"cached_input_tokens\":5,\"input_tokens\"")]
+    [InlineData("\"agent\"", "\"task\"")]
+    [InlineData("T12:", "T24:")]
+    [InlineData("02-28", "02-29")]
+    [InlineData("0af7", "0AF7")]
+    [InlineData("b7ad6b7169203331", "0000000000000000")]
+    [InlineData("1000", "01000")]
+    [InlineData("1000", "1000000000000000000000")]
+    [InlineData("0.0123", "0.0123456789012345")]
+    [InlineData("0.0123", "00.0123")]
+    [InlineData("1234.56", "1234.5678912")]
+    public void AChangedLineIsReadTheSameWay(string from, string to)
+    {
+        var line = Encoding.UTF8.GetString(WriterLines.Of([SampleRecords.Full]));
+        Assert.Contains(from, line, StringComparison.Ordinal);
+        using var file = new RecordFile(Encoding.UTF8.GetBytes(line + line.Replace(from, to, StringComparison.Ordinal) + line));
+        file.AssertSame();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n\n \r\n")]
