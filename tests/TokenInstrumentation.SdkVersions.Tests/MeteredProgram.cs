@@ -42,7 +42,7 @@ internal sealed class MeteredProgram : AssemblyLoadContext
             .Select(path => Path.GetFileName(path) == sdk ? version.File : path)
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "Program." + version.Name,
+            version.File.Length > 0 ? "Program." + version.Name : version.Name,
             [CSharpSyntaxTree.ParseText(SourceText.From(version.Source, System.Text.Encoding.UTF8), parse, version.Program + ".cs")],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: s_asInBuilds));

@@ -21,7 +21,12 @@ internal sealed record SdkVersion(string Name, string Program, params string[] S
     /// <summary>Azure's client runs with the oldest only.</summary>
     public static SdkVersion Azure { get; } = new("OpenAI 2.1", "Azure");
 
-    public string File { get; } = typeof(SdkVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == Name).Value!;
+    /// <summary>SDKs that do not restore: their programs bring types of the same names and signatures, in an assembly of the SDK's name.</summary>
+    public static IReadOnlyList<SdkVersion> StandIns { get; } =
+        [.. new[] { "AWSSDK.BedrockRuntime", "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI" }.Select(name => new SdkVersion(name, name))];
+
+    /// <summary>The assembly; empty when the program brings the types itself.</summary>
+    public string File { get; } = typeof(SdkVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(data => data.Key == Name)?.Value ?? "";
 
     public string Source => System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", Program + ".cs"));
 }

@@ -27,6 +27,33 @@ public class VersionTests
     [Fact]
     public Task Azure_OpenAI_2_1_with_its_own_OpenAI_is_booked_as_billed() => RunAllAsync(SdkVersion.Azure, methods: 5);
 
+    /// <summary>Prompt 10 beside 7 of the cache (Amazon, Anthropic), or 12 beside 5 of tools, with thoughts beside the answer (Google): ours hold all of it.</summary>
+    [Theory]
+    [InlineData("AWSSDK.BedrockRuntime", 1, 17, 5, 4, 3, 0)]
+    [InlineData("Anthropic.SDK", 2, 17, 5, 4, 3, 0)]
+    [InlineData("Google.GenAI", 2, 17, 12, 4, 0, 7)]
+    [InlineData("Mscc.GenerativeAI", 4, 17, 12, 4, 0, 7)]
+    public async Task A_stand_in_is_booked_in_inclusive_buckets(string name, int methods, long input, long output, long cached, long cacheWrite, long reasoning)
+    {
+        var program = new MeteredProgram(SdkVersion.StandIns.Single(sdk => sdk.Name == name));
+        Assert.Equal(methods, program.Methods.Count());
+        foreach (var method in program.Methods)
+        {
+            var sink = new Sink();
+            await using (TokenRun.Start(options: new TokenRunOptions { Persist = false, Sinks = [sink] }))
+            {
+                Assert.Equal("Sales rose.", await program.RunAsync(method, new Uri("http://localhost")));
+            }
+
+            var record = Assert.Single(sink.Records);
+            Assert.Equal(new TokenUsage(input, output) { CachedInputTokens = cached, CacheWriteTokens = cacheWrite, ReasoningTokens = reasoning }, record.Usage);
+            Assert.Equal(("asker", method, UsageSource.Provider), (record.AgentName, record.Operation, record.UsageSource));
+            Assert.NotNull(record.Model ?? record.RequestModel);
+        }
+
+        program.Unload();
+    }
+
     private static async Task RunAllAsync(SdkVersion version, int methods)
     {
         var program = new MeteredProgram(version);

@@ -7,15 +7,26 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>Tells the meters whom to ask which agent runs now. Text from <c>Speakers.txt</c>.</summary>
 internal static class SpeakerEmitter
 {
+    /// <summary>Of the one file that is there with the SDK and a meter, whatever the code says.</summary>
+    public const string FileName = "TokenInstrumentation.Speaker.g.cs";
+
+    /// <summary>Where meters come from: without them nobody asks.</summary>
+    private static readonly string[] s_meters = ["TokenInstrumentation.Extensions.AI", "TokenInstrumentation.SemanticKernel"];
+
     private static readonly IReadOnlyList<(string Member, string Code)> s_speakers = [.. TemplateFile.Read("Speakers.txt", "speaker")];
 
-    /// <summary>The expressions that compile here.</summary>
-    public static EquatableArray<string> Known(Compilation compilation) => s_speakers.Where(speaker =>
+    /// <summary>The expressions that compile here; none where no meter can be.</summary>
+    public static EquatableArray<string> Known(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static assembly => s_meters.Contains(assembly.Name))
+            ? s_speakers.Where(speaker => IsThere(speaker.Member, compilation)).Select(static speaker => speaker.Code).ToEquatableArray()
+            : EquatableArray<string>.Empty;
+
+    private static bool IsThere(string path, Compilation compilation)
     {
-        var dot = speaker.Member.LastIndexOf('.');
-        return KnownTypes.Find(compilation, speaker.Member.Substring(0, dot), null)
-            .Any(type => type.GetMembers(speaker.Member.Substring(dot + 1)).Any(static member => member is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }));
-    }).Select(static speaker => speaker.Code).ToEquatableArray();
+        var dot = path.LastIndexOf('.');
+        return KnownTypes.Find(compilation, path.Substring(0, dot), null)
+            .Any(type => type.GetMembers(path.Substring(dot + 1)).Any(static member => member is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }));
+    }
 
     public static void Emit(SourceProductionContext context, EquatableArray<string> speakers)
     {
@@ -35,6 +46,6 @@ internal static class SpeakerEmitter
             }
         }
 
-        context.AddSource("TokenInstrumentation.Speaker.g.cs", writer.ToSourceText());
+        context.AddSource(FileName, writer.ToSourceText());
     }
 }

@@ -6,7 +6,8 @@ public class BuiltInCatalogTests
 {
     private static readonly Dictionary<string, Compilation> Compilations =
         Sdk.Versions.ToDictionary(version => version.Key, version =>
-            (Compilation)Sdk.Compile("", version.Key, extra: [.. Sdk.Others, AgentsForOpenAI.Reference, AgentsOfSemanticKernel.Reference, .. Sdk.SemanticKernel]));
+            (Compilation)Sdk.Compile(
+                "", version.Key, extra: [.. Sdk.Others, .. StandIns.References, AgentsForOpenAI.Reference, AgentsOfSemanticKernel.Reference, .. Sdk.SemanticKernel]));
 
     public static TheoryData<string> Calls => [.. LlmApiCatalog.BuiltIn.Apis.Select(api => api.Id)];
 

@@ -12,7 +12,7 @@ internal static class SdkMethods
     [
         "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Agents.AI.Abstractions", "Microsoft.Agents.AI", "OpenAI",
         "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core", "Microsoft.SemanticKernel.Connectors.OpenAI",
-        "Anthropic", "OllamaSharp", "Azure.AI.Inference",
+        "Anthropic", "OllamaSharp", "Azure.AI.Inference", "AWSSDK.BedrockRuntime", "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI",
     ];
 
     public static IEnumerable<IMethodSymbol> Public(Compilation compilation) =>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using TokenInstrumentation.Compiler.Emission;
 
 namespace TokenInstrumentation.Compiler.Tests.Generator;
 
@@ -23,7 +24,7 @@ internal sealed class IncrementalProject
 
     public GeneratorRunResult Result { get; private set; }
 
-    public IEnumerable<string> Files => Result.GeneratedSources.Select(source => source.HintName);
+    public IEnumerable<string> Files => Result.GeneratedSources.Select(source => source.HintName).Where(name => name != SpeakerEmitter.FileName);
 
     /// <summary>Replaces text in the file of that path.</summary>
     public IReadOnlyList<string> Edit(string path, string old, string @new)

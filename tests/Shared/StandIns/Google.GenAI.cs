@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Google.GenAI;
+using Google.GenAI.Types;
+using TokenInstrumentation;
+
+namespace Google.GenAI
+{
+    public class Models
+    {
+        public async Task<GenerateContentResponse> GenerateContentAsync(string model, List<Content> contents, GenerateContentConfig? config = null)
+        {
+            await Task.Yield();
+            return GenerateContentResponse.Of("Sales rose.", 5, FinishReason.STOP);
+        }
+
+        public Task<GenerateContentResponse> GenerateContentAsync(string model, Content contents, GenerateContentConfig? config = null) => GenerateContentAsync(model, [contents], config);
+
+        public Task<GenerateContentResponse> GenerateContentAsync(string model, string contents, GenerateContentConfig? config = null) => GenerateContentAsync(model, new Content(), config);
+
+        public async IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, List<Content> contents, GenerateContentConfig? config = null)
+        {
+            yield return GenerateContentResponse.Of("Sales ", 2, null);
+            await Task.Yield();
+            yield return GenerateContentResponse.Of("rose.", 5, FinishReason.STOP);
+        }
+
+        public IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, string contents, GenerateContentConfig? config = null) =>
+            GenerateContentStreamAsync(model, [new Content()], config);
+    }
+}
+
+namespace Google.GenAI.Types
+{
+    public enum FinishReason
+    {
+        STOP,
+        MAX_TOKENS,
+    }
+
+    public record FunctionCall;
+
+    public record Part
+    {
+        public string? Text { get; set; }
+
+        public FunctionCall? FunctionCall { get; set; }
+    }
+
+    public record Content
+    {
+        public List<Part>? Parts { get; set; }
+    }
+
+    public record Candidate
+    {
+        public Content? Content { get; set; }
+
+        public FinishReason? FinishReason { get; set; }
+    }
+
+    public record GenerateContentConfig
+    {
+        public int? MaxOutputTokens { get; set; }
+    }
+
+    public record GenerateContentResponseUsageMetadata
+    {
+        public int? CachedContentTokenCount { get; set; }
+
+        public int? CandidatesTokenCount { get; set; }
+
+        public int? PromptTokenCount { get; set; }
+
+        public int? ThoughtsTokenCount { get; set; }
+
+        public int? ToolUsePromptTokenCount { get; set; }
+
+        public int? TotalTokenCount { get; set; }
+    }
+
+    public record GenerateContentResponse
+    {
+        public List<Candidate>? Candidates { get; set; }
+
+        public string? ModelVersion { get; set; }
+
+        public string? ResponseId { get; set; }
+
+        public GenerateContentResponseUsageMetadata? UsageMetadata { get; set; }
+
+        public static GenerateContentResponse Of(string text, int candidates, FinishReason? finish) => new()
+        {
+            Candidates = [new Candidate { Content = new Content { Parts = [new Part { Text = text }] }, FinishReason = finish }],
+            ModelVersion = "gemini-2.5-flash",
+            UsageMetadata = new()
+            {
+                PromptTokenCount = 12, ToolUsePromptTokenCount = 5, CachedContentTokenCount = 4, CandidatesTokenCount = candidates, ThoughtsTokenCount = 7, TotalTokenCount = 24 + candidates,
+            },
+        };
+    }
+}
+
+[TrackTokens(agent: "asker")]
+public static class Program
+{
+    public static async Task<string> AskAsync(Uri server) =>
+        (await new Models().GenerateContentAsync("gemini-2.5-flash", "Sales?")).Candidates![0].Content!.Parts![0].Text!;
+
+    public static async Task<string> ReadAsync(Uri server) =>
+        string.Concat(await new Models().GenerateContentStreamAsync("gemini-2.5-flash", "Sales?").Select(update => update.Candidates![0].Content!.Parts![0].Text).ToListAsync());
+}
