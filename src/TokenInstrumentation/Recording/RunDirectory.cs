@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TokenInstrumentation.Responses;
 
 namespace TokenInstrumentation;
@@ -6,7 +5,7 @@ namespace TokenInstrumentation;
 /// <summary>The folder of one run: <c>run.json</c>, <c>tokens.jsonl</c>, <c>token_summary.json</c>, and older parts of the records. Several processes may share it.</summary>
 internal sealed class RunDirectory
 {
-    private static readonly ConcurrentDictionary<string, int> s_live = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> s_live = new(StringComparer.Ordinal);
 
     private readonly Lock _gate = new();
     private readonly RunManifest _manifest;
@@ -34,7 +33,7 @@ internal sealed class RunDirectory
         var runs = options.RunsDirectory ?? TokenTracking.Options.RunsDirectory;
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(runs, RunId.ToFolderName(run.Id)));
         var directory = new RunDirectory(run, path, options.Durability ?? TokenTracking.Options.Durability);
-        s_live.AddOrUpdate(path, 1, static (_, count) => count + 1);
+        Live(path, 1);
         directory.Try(() =>
         {
             Directory.CreateDirectory(path);
@@ -70,15 +69,39 @@ internal sealed class RunDirectory
         if (!_left)
         {
             _left = true;
-            s_live.AddOrUpdate(Path, 0, static (_, count) => count - 1);
+            Live(Path, -1);
         }
 
         if (TokenTracking.Options.Retention is { } retention)
         {
-            Try(() => RunsCleaner.Clean(System.IO.Path.GetDirectoryName(Path)!, retention, path => path == Path || s_live.GetValueOrDefault(path) > 0));
+            Try(() => RunsCleaner.Clean(System.IO.Path.GetDirectoryName(Path)!, retention, UnlessLive));
         }
+    }
 
-        s_live.TryRemove(KeyValuePair.Create(Path, 0));
+    private static void Live(string path, int change)
+    {
+        lock (s_live)
+        {
+            if ((s_live[path] = s_live.GetValueOrDefault(path) + change) == 0)
+            {
+                s_live.Remove(path);
+            }
+        }
+    }
+
+    // Under the lock: a run of that name must not begin while its folder goes.
+    private bool UnlessLive(string path, Action delete)
+    {
+        lock (s_live)
+        {
+            if (path == Path || s_live.ContainsKey(path))
+            {
+                return false;
+            }
+
+            delete();
+            return true;
+        }
     }
 
     private void Try(Action write)

@@ -11,8 +11,8 @@ internal static class RunsCleaner
     /// <summary>Deletes.</summary>
     /// <param name="runs">The folder of the runs.</param>
     /// <param name="retention">What to keep.</param>
-    /// <param name="isKept">Whether a folder must stay: a run of this process.</param>
-    public static void Clean(string runs, RunRetention retention, Func<string, bool> isKept)
+    /// <param name="unlessLive">Deletes a folder unless it must stay: a run of this process.</param>
+    public static void Clean(string runs, RunRetention retention, Func<string, Action, bool> unlessLive)
     {
         var now = Clock.Provider.GetUtcNow();
         var folders = Directory.EnumerateDirectories(runs).Select(Measure).Where(static folder => folder.Files.Length > 0)
@@ -20,9 +20,8 @@ internal static class RunsCleaner
         var total = folders.Sum(static folder => folder.Bytes);
         foreach (var folder in folders)
         {
-            if ((now - folder.Written > retention.MaxAge || total > retention.MaxBytes) && !isKept(folder.Path) && IsOver(folder, now))
+            if ((now - folder.Written > retention.MaxAge || total > retention.MaxBytes) && IsOver(folder, now) && unlessLive(folder.Path, () => Delete(folder)))
             {
-                Delete(folder);
                 total -= folder.Bytes;
             }
         }

@@ -93,15 +93,22 @@ internal sealed class HtmlReport
                 new("Input", static sums => sums.Usage.InputTokens - sums.Usage.CachedInputTokens),
                 new("Input from the cache", static sums => sums.Usage.CachedInputTokens),
                 new("Output", static sums => sums.Usage.TotalTokens - sums.Usage.InputTokens)).Write);
-            _html.Section("Cost per day", () =>
-            {
-                new TimeChart(_html, days, "Cost", static usd => Figures.Usd(usd), new PageSeries("cost", static sums => sums.CostUsd ?? 0)).Write();
-                if (_total.UnpricedCalls > 0)
-                {
-                    _html.Element("p", "Calls without a price are not in it.", ("class", "soft note"));
-                }
-            });
+            _html.Section("Cost per day", () => Costs(days));
         }, ("class", "pair"));
+    }
+
+    // A cost that nobody knows is not drawn as one of nothing.
+    private void Costs(DayBuckets days)
+    {
+        if (_total.CostUsd is not null)
+        {
+            new TimeChart(_html, days, "Cost", static usd => Figures.Usd(usd), new PageSeries("cost", static sums => sums.CostUsd ?? 0)).Write();
+        }
+
+        if (_total.UnpricedCalls > 0)
+        {
+            _html.Element("p", _total.CostUsd is null ? "No call has a price." : "Calls without a price are not in it.", ("class", "soft note"));
+        }
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
