@@ -85,10 +85,11 @@ internal static unsafe class WriterLine
     private static bool ReadLimits(ref LineCursor line, ref LineFigures figures)
     {
         figures.HasWordCount = line.Skip(",\"word_count\":"u8);
-        long budget = 0;
+        long budget = 0, allocated = 0;
         return (!figures.HasWordCount || (line.Count(out figures.WordCount) && figures.WordCount <= int.MaxValue))
             && line.OptionalCount(",\"word_limit\":"u8, ref figures.WordLimit) && figures.WordLimit <= int.MaxValue
             && line.OptionalCount(",\"prompt_tokens_saved\":"u8, ref figures.PromptTokensSaved) && figures.PromptTokensSaved < MaxTokens
+            && line.OptionalCount(",\"process_allocated_bytes\":"u8, ref allocated)
             && line.OptionalCount(",\"budget_used\":"u8, ref budget) && budget < MaxTokens
             && line.OptionalCount(",\"budget_limit\":"u8, ref budget) && budget < MaxTokens;
     }
