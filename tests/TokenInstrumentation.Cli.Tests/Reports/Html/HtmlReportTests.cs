@@ -107,6 +107,16 @@ public sealed class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void ACostThatNobodyKnowsIsNotDrawn()
+    {
+        _runs.Add("run_a", [Record("a", "our-deployment", 100, "null")]);
+        var (text, page) = Page();
+        Assert.Contains("No call has a price.", text);
+        Assert.DoesNotContain("$0", text);
+        Assert.Single(page.Descendants("svg"), static svg => (string?)svg.Attribute("class") == "plot");
+    }
+
+    [Fact]
     public void NoRunsAreAPageToo() => Assert.Empty(Page().Page.Descendants("tbody").Single().Elements());
 
     [Fact]
