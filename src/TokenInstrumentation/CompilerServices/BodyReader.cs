@@ -5,6 +5,13 @@ internal abstract class BodyReader
 {
     private bool _isOver;
 
+    /// <summary>The stream has passed its cap: its owner is to get no more, and an error if the cap has one.</summary>
+    public virtual bool IsCut(out Exception? error)
+    {
+        error = null;
+        return false;
+    }
+
     /// <summary>Bytes have been handed on; none is the end.</summary>
     public void Pass(ReadOnlySpan<byte> bytes)
     {

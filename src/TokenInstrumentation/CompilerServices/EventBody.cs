@@ -9,6 +9,17 @@ internal sealed class EventBody<T, TReader>(StreamCall<T, TReader> call, Func<Re
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly ArrayBufferWriter<byte> _data = new();
 
+    public override bool IsCut(out Exception? error)
+    {
+        error = call.IsOver ? call.CapError : null;
+        if (call.IsOver)
+        {
+            call.End(CallStatus.Partial, error);
+        }
+
+        return call.IsOver;
+    }
+
     protected override void Read(ReadOnlySpan<byte> bytes)
     {
         for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))

@@ -12,6 +12,11 @@ internal sealed class ReadStream(Stream inner, BodyReader reader) : PassedStream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
+        if (_reader.IsCut(out var error))
+        {
+            return error is null ? 0 : throw error;
+        }
+
         try
         {
             return Seen(buffer, _inner.Read(buffer));
@@ -29,6 +34,11 @@ internal sealed class ReadStream(Stream inner, BodyReader reader) : PassedStream
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_reader.IsCut(out var error))
+        {
+            return error is null ? 0 : throw error;
+        }
+
         try
         {
             var count = await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
