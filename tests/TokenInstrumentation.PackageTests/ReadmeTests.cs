@@ -23,6 +23,32 @@ public sealed partial class ReadmeTests(PackedFeed feed)
         Assert.Single(File.ReadLines(Path.Combine(directory, "tokens.jsonl")));
     }
 
+    /// <summary>After the first steps, in the same folder. Two runs get the names that the examples use.</summary>
+    [Fact]
+    public async Task The_command_line_works_as_written()
+    {
+        await using var provider = await LoopbackServer.StartAsync(LoopbackAnswer.FromText("Lemonade: it is cold."));
+        var start = QuickStart.Read();
+        var commands = ReadmeSection.Commands("## Command line").Replace("--global", "--tool-path tool", StringComparison.Ordinal).Split('\n', 2);
+        var last = $"""
+            dotnet run
+            {commands[0]} --version {feed.Version}
+            export PATH="$PWD/tool:$PATH"
+            mkdir -p others && cp -r runs/run_* others/main_1 && cp -r runs/run_* others/branch_1
+            tokens() (if [ "$1" = compare ]; then set -- "$@" --runs others; fi; command tokens "$@")
+            {commands[1]}
+            """;
+
+        var run = (await FollowAsync(start.Commands, start.Program, last, provider)).Expect(success: true);
+
+        var billed = Assert.Single(provider.Bill.Lines).Usage;
+        Assert.Contains($"Total Tokens: {billed.Total}", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Token Usage Report", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Token Usage Comparison", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Token Usage Estimator", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Overall: 5/5 tests passed", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_the_attribute_the_build_warns()
     {

@@ -1,3 +1,4 @@
+using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
@@ -55,6 +56,38 @@ public class FaultTests
 
         Assert.Equal(("At last.", 2), (outcome.Seen, outcome.Requests.Count));
         outcome.BookedAsBilled(nameof(SdkDriver.AskAsync));
+    }
+
+    /// <summary>The provider has not begun when the SDK gives up: nothing is billed. Whether that is a failure or a cancellation, the exception says.</summary>
+    [Theory]
+    [InlineData("M.E.AI chat")]
+    [InlineData("M.E.AI responses, metered")]
+    [InlineData("Agent Framework, metered")]
+    [InlineData("OpenAI chat")]
+    [InlineData("OpenAI responses, sync")]
+    [InlineData("Anthropic")]
+    [InlineData("Azure inference")]
+    [InlineData("Ollama chat")]
+    public async Task A_request_that_times_out_in_the_queue_is_booked_with_no_tokens(string sdk)
+    {
+        // Long enough for the request to arrive on a busy machine.
+        SdkClients.Patience.Value = TimeSpan.FromSeconds(1);
+        var outcome = await Scenario.RunAsync(
+            LoopbackAnswer.FromText("Too late.") with { Delay = TimeSpan.FromSeconds(30) },
+            async server =>
+            {
+                // By its type only: the words depend on where the SDK was when it gave up.
+                var error = await Record.ExceptionAsync(() => SdkDriver.Named(sdk).AskAsync(server, "Well?", CancellationToken.None));
+                return error is AggregateException { InnerException: { } inner } ? inner.GetType().Name : $"{error?.GetType().Name}";
+            },
+            bill: null);
+
+        Assert.EndsWith("Exception", outcome.Seen, StringComparison.Ordinal);
+        Assert.Single(outcome.Requests);
+        Assert.Equal(0, outcome.Billed.Total);
+        var record = Assert.Single(outcome.Records);
+        Assert.Equal((outcome.Seen.Contains("Canceled", StringComparison.Ordinal) ? CallStatus.Cancelled : CallStatus.Failed, 0), (record.Status, outcome.Booked.Total));
+        Assert.Equal(record.Status, Assert.Single(outcome.Tasks).Status);
     }
 
     [Theory]

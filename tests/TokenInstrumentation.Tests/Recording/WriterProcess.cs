@@ -23,9 +23,11 @@ internal sealed class WriterProcess : IDisposable
         var page = Path.Combine(runs, $"{Guid.NewGuid():n}.page");
         _page = MemoryMappedFile.CreateFromFile(page, FileMode.CreateNew, null, Slots * sizeof(long));
         _acknowledged = _page.CreateViewAccessor();
+        string[] arguments = ["exec", s_program, runs, id, durability, page, $"{records}", $"{pauseMicroseconds}", $"{flushMilliseconds}", end, $"{rotateBytes}"];
+
+        // What a shell starts in the background ignores SIGINT, and so would everything below it.
         Process = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            ["exec", s_program, runs, id, durability, page, $"{records}", $"{pauseMicroseconds}", $"{flushMilliseconds}", end, $"{rotateBytes}"])
+            OperatingSystem.IsLinux() ? "env" : "dotnet", OperatingSystem.IsLinux() ? ["--default-signal=INT", "dotnet", .. arguments] : arguments)
         {
             RedirectStandardError = true,
         })!;

@@ -12,5 +12,7 @@ internal static class AnthropicClients
         ApiKey = "not-a-secret",
         BaseUrl = server.Root(),
         HttpClient = SdkClients.Http,
+        Timeout = SdkClients.Patience.Value,
+        MaxRetries = SdkClients.Patience.Value is null ? null : 0,
     };
 }

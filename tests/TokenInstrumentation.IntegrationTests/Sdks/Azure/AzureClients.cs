@@ -15,9 +15,19 @@ internal static class AzureClients
     public static EmbeddingsClient InferenceEmbeddings(this LoopbackServer server) =>
         new(new Uri(server.Root()), new AzureKeyCredential("not-a-secret"), Options());
 
-    private static AzureAIInferenceClientOptions Options() => new()
+    private static AzureAIInferenceClientOptions Options()
     {
-        Transport = new HttpClientTransport(SdkClients.Http),
-        Retry = { Delay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(5) },
-    };
+        var options = new AzureAIInferenceClientOptions
+        {
+            Transport = new HttpClientTransport(SdkClients.Http),
+            Retry = { Delay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(5) },
+        };
+        if (SdkClients.Patience.Value is { } patience)
+        {
+            options.Retry.NetworkTimeout = patience;
+            options.Retry.MaxRetries = 0;
+        }
+
+        return options;
+    }
 }
