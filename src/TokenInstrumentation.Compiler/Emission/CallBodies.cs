@@ -28,6 +28,9 @@ internal static class CallBodies
             case ReturnShape.TaskOfStreamingResponse:
                 WriteSentStream(writer, "MeteredStreamingResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
                 break;
+            case ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse:
+                WriteSentStream(writer, "FollowedResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                break;
             case ReturnShape.StreamingResponse:
                 WriteSentStream(writer, "MeteredStreamingResponse", types, original, prompt, model, bound);
                 break;

@@ -63,7 +63,8 @@ internal static class WrapperEmitter
         var receiver = signature.Receiver is not null ? SignatureText.Receiver : signature.Parameters.Count > 0 ? signature.Parameters[0].Name : "null";
         var original = SignatureText.Call(signature, $"Accessor_{wrapper.Id}");
         var parameters = SignatureText.Parameters(signature, asExtension: false);
-        var isAsync = signature.Shape is ReturnShape.TaskOfStreamingResult or ReturnShape.TaskOfStreamingResponse ? "async " : "";
+        var isAsync = signature.Shape is ReturnShape.TaskOfStreamingResult or ReturnShape.TaskOfStreamingResponse
+            or ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse ? "async " : "";
         using (writer.Open(
             $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
         {

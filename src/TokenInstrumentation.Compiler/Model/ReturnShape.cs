@@ -25,4 +25,10 @@ internal enum ReturnShape
 
     /// <summary><c>Task&lt;Azure.AI.Inference.StreamingResponse&lt;T&gt;&gt;</c></summary>
     TaskOfStreamingResponse,
+
+    /// <summary><c>Task&lt;Anthropic.Core.HttpResponse&lt;T&gt;&gt;</c></summary>
+    TaskOfHttpResponse,
+
+    /// <summary><c>Task&lt;Anthropic.Core.StreamingHttpResponse&lt;T&gt;&gt;</c></summary>
+    TaskOfStreamingHttpResponse,
 }

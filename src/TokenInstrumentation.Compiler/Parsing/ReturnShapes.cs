@@ -22,6 +22,8 @@ internal static class ReturnShapes
     {
         ["System.ClientModel.AsyncStreamingResult`1"] = ReturnShape.TaskOfStreamingResult,
         ["Azure.AI.Inference.StreamingResponse`1"] = ReturnShape.TaskOfStreamingResponse,
+        ["Anthropic.Core.HttpResponse`1"] = ReturnShape.TaskOfHttpResponse,
+        ["Anthropic.Core.StreamingHttpResponse`1"] = ReturnShape.TaskOfStreamingHttpResponse,
     };
 
     public static (ReturnShape Shape, ITypeSymbol? Result) Of(ITypeSymbol type)

@@ -1,7 +1,7 @@
 namespace TokenInstrumentation.CompilerServices;
 
 /// <summary>The body of a response on its way to whoever reads it: the same bytes, and word of its end.</summary>
-internal sealed class PassedStream : Stream
+internal class PassedStream : Stream
 {
     private readonly Stream _inner;
     private Action? _closed;

@@ -10,4 +10,36 @@ public static class ResponseBody
     /// <param name="body">The body; it is closed with what is returned.</param>
     /// <param name="closed">Called once.</param>
     public static Stream Follow(Stream body, Action closed) => new PassedStream(body, closed);
+
+    /// <summary>The same body, whose call is booked when its one answer has passed, or when it is closed.</summary>
+    /// <param name="body">The body; it is closed with what is returned.</param>
+    /// <param name="call">The call; ends with the body.</param>
+    /// <param name="parse">Reads the answer from the whole body.</param>
+    public static HttpContent FollowAnswer<T, TReader>(HttpContent body, StreamCall<T, TReader> call, Func<ReadOnlyMemory<byte>, T> parse)
+        where TReader : struct, IResponseReader<T>
+    {
+        call.IsWhole = true;
+        return Follow(body, new AnswerBody<T, TReader>(call, parse));
+    }
+
+    /// <summary>The same body, whose server-sent events are read as they pass; the call is booked at their end, or when the body is closed.</summary>
+    /// <param name="body">The body; it is closed with what is returned.</param>
+    /// <param name="call">The call; ends with the body.</param>
+    /// <param name="parse">Reads the data of one event.</param>
+    public static HttpContent FollowEvents<T, TReader>(HttpContent body, StreamCall<T, TReader> call, Func<ReadOnlyMemory<byte>, T> parse)
+        where TReader : struct, IResponseReader<T> => Follow(body, new EventBody<T, TReader>(call, parse));
+
+    private static HttpContent Follow(HttpContent body, BodyReader reader)
+    {
+        try
+        {
+            return new PassedContent(body, reader);
+        }
+        catch (Exception exception)
+        {
+            TokenTracking.ReportError(exception);
+            reader.End(CallStatus.Partial);
+            return body;
+        }
+    }
 }

@@ -30,6 +30,9 @@ public sealed class StreamCall<T, TReader>
     /// <summary>Its updates are being read.</summary>
     internal bool IsRead { get; set; }
 
+    /// <summary>It is one answer, which comes as bytes: there is no first token to wait for.</summary>
+    internal bool IsWhole { get; set; }
+
     /// <summary>The stream has passed its cap: the connection is to be closed.</summary>
     internal bool IsOver => _monitor is { IsOver: true };
 
@@ -184,7 +187,7 @@ public sealed class StreamCall<T, TReader>
             _reading.CoverText();
         }
 
-        if (!_hasTimeToFirstToken && _reading.HasText)
+        if (!_hasTimeToFirstToken && !IsWhole && _reading.HasText)
         {
             _hasTimeToFirstToken = true;
             _timeToFirstToken = Clock.Elapsed(_call.Started);

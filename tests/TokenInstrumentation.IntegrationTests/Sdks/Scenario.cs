@@ -22,7 +22,7 @@ internal static partial class Scenario
 
         var on = await OnceAsync(script(), body, bill, enabled: true);
         Assert.Equal(off.Seen, on.Seen);
-        Assert.Equal(off.Requests.Select(request => request.Body.ToJsonString()), on.Requests.Select(request => request.Body.ToJsonString()));
+        Assert.Equal(off.Requests.Select(Body), on.Requests.Select(Body));
         if (bill is not null)
         {
             Assert.Equal(off.Bill.Select(line => (line.Usage, line.Status)), on.Bill.Select(line => (line.Usage, line.Status)));
@@ -36,6 +36,9 @@ internal static partial class Scenario
 
     /// <summary>Answers the n-th request with the n-th answer.</summary>
     public static AnswerScript InTurn(params IReadOnlyList<LoopbackAnswer> answers) => request => answers[Math.Min(request.Number, answers.Count) - 1];
+
+    // An SDK may send the id of an answer back, and each server makes its own.
+    private static string Body(LoopbackRequest request) => Changing().Replace(request.Body.ToJsonString(), "#");
 
     private static async Task<Outcome> OnceAsync(AnswerScript script, Func<LoopbackServer, Task<string>> body, int? bill, bool enabled)
     {

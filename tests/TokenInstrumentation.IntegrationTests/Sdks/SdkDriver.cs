@@ -28,6 +28,7 @@ public abstract class SdkDriver
         ["OpenAI responses, options"] = new OpenAIResponsesOptionsDriver(),
         ["Anthropic"] = new AnthropicDriver(),
         ["Anthropic beta"] = new AnthropicBetaDriver(),
+        ["Anthropic raw"] = new AnthropicRawDriver(),
         ["Azure inference"] = new InferenceDriver(),
         ["Azure inference, sync"] = new InferenceSyncDriver(),
         ["Ollama chat"] = new OllamaChatDriver(),

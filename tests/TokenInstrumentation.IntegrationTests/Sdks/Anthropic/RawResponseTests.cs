@@ -1,0 +1,56 @@
+using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.Testing.LoopbackOpenAI;
+using Xunit;
+
+namespace TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
+
+/// <summary>A raw response is read by its owner, in whatever way: booked is what was billed, and the owner reads what he would have read.</summary>
+public class RawResponseTests
+{
+    private static readonly LoopbackAnswer s_answer =
+        LoopbackAnswer.FromText("Sales rose in all régions.") with { CachedInputTokens = 4, CacheWriteTokens = 3, ReasoningTokens = 7, Model = "claude-sonnet-4-5-20250929" };
+
+    private static readonly Dictionary<string, Func<LoopbackServer, Task<string>>> s_ways = new()
+    {
+        [nameof(RawReader.DeserializeAsync)] = server => RawReader.DeserializeAsync(server.Anthropic()),
+        [nameof(RawReader.BetaAsync)] = server => RawReader.BetaAsync(server.Anthropic()),
+        [nameof(RawReader.TextAsync)] = server => RawReader.TextAsync(server.Anthropic()),
+        [nameof(RawReader.BytesAsync)] = server => RawReader.BytesAsync(server.Anthropic()),
+        [nameof(RawReader.BufferedAsync)] = server => RawReader.BufferedAsync(server.Anthropic()),
+        [nameof(RawReader.TwiceAsync)] = server => RawReader.TwiceAsync(server.Anthropic()),
+        [nameof(RawReader.BytesThenTextAsync)] = server => RawReader.BytesThenTextAsync(server.Anthropic()),
+        [nameof(RawReader.CopyAsync)] = server => RawReader.CopyAsync(server.Anthropic()),
+        [nameof(RawReader.EventsAsync)] = server => RawReader.EventsAsync(server.Anthropic()),
+        [nameof(RawReader.BetaEventsAsync)] = server => RawReader.BetaEventsAsync(server.Anthropic()),
+        [nameof(RawReader.EventTextAsync)] = server => RawReader.EventTextAsync(server.Anthropic()),
+        [nameof(RawReader.EventBytesAsync)] = server => RawReader.EventBytesAsync(server.Anthropic()),
+    };
+
+    public static TheoryData<string> Ways => [.. s_ways.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Whatever_way_it_is_read_it_is_booked_as_billed(string way)
+    {
+        var outcome = await Scenario.RunAsync(s_answer, s_ways[way]);
+
+        Assert.Contains("Sales", outcome.Seen);
+        Assert.Equal((4, 3), (outcome.Billed.Cached, outcome.Billed.CacheWrite));
+        var record = outcome.BookedAsBilled(way);
+        Assert.Equal(("claude-sonnet-4-5-20250929", "stop"), (record.Model, record.FinishReason));
+        Assert.StartsWith("msg_", record.RequestId);
+        Assert.Equal(way.Contains("Event", StringComparison.Ordinal), record.TimeToFirstToken is not null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_nobody_reads_is_a_part_when_it_is_closed(bool streaming)
+    {
+        var outcome = await Scenario.RunAsync(s_answer, server => RawReader.UnreadAsync(server.Anthropic(), streaming), bill: null);
+
+        Assert.Equal("OK", outcome.Seen);
+        var record = Assert.Single(outcome.Records);
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+    }
+}
