@@ -13,11 +13,9 @@ public struct TokenCall
     private CallBudget _budget;
     private PromptPass? _pass;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the origin is copied to where the call is kept without write barriers
     private TokenCall(CallSite site, TokenScope? current, MeterPresence presence, string? receiverName) =>
         _origin = new CallOrigin(site, current, presence, receiverName);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TokenCall(MeterIdentity meter, TokenScope scope) => _origin = new CallOrigin(meter, scope);
 
     /// <summary>What was sent, to be counted if the provider does not report it.</summary>
