@@ -24,6 +24,27 @@ public sealed class AlertTests : IDisposable
         Assert.Equal("Budget 'run' is 80 % used: 80 tokens of 100 tokens", _alerts[0].ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_error_stream_tells_when_it_is_asked_to(bool asked)
+    {
+        var (before, written) = (Console.Error, new StringWriter { NewLine = "\n" });
+        Console.SetError(written);
+        TokenTracking.Configure(options => options.AlertsToConsole = asked);
+        try
+        {
+            new BudgetPath([new TokenBudget("run", BudgetLimit.Tokens(100))]).Reserve(default).Settle(80, null, 1);
+        }
+        finally
+        {
+            TokenTracking.Configure(options => options.AlertsToConsole = false);
+            Console.SetError(before);
+        }
+
+        Assert.Equal(asked ? "⚠️ Budget 'run' is 80 % used: 80 tokens of 100 tokens\n" : "", written.ToString());
+    }
+
     [Fact]
     public void One_call_can_pass_several()
     {
