@@ -26,6 +26,9 @@ internal sealed class LlmApiCatalog
 
     public IReadOnlyDictionary<string, UsageProfile> Profiles => _content.Profiles;
 
+    /// <summary>Usage type to how its counts are read, for the profiles that leave that to the type they meet.</summary>
+    public IReadOnlyDictionary<string, UsageProfile> Carriers => _content.Carriers;
+
     /// <summary>Message type to the path of its text.</summary>
     public IReadOnlyDictionary<string, string> PromptPaths => _content.PromptPaths;
 

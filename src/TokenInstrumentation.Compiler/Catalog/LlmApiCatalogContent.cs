@@ -12,6 +12,7 @@ internal sealed class LlmApiCatalogContent
         Skipped = [];
         Layers = [];
         Profiles = new(StringComparer.Ordinal) { [GatewayProfile] = UsageProfile.Empty(GatewayProfile) };
+        Carriers = new(StringComparer.Ordinal);
         PromptPaths = new(StringComparer.Ordinal);
         LimitPaths = new(StringComparer.Ordinal);
         ModelPaths = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal sealed class LlmApiCatalogContent
         Skipped = [.. basis.Skipped];
         Layers = [.. basis.Layers];
         Profiles = new(basis.Profiles, StringComparer.Ordinal);
+        Carriers = new(basis.Carriers, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
         LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
         ModelPaths = new(basis.ModelPaths, StringComparer.Ordinal);
@@ -37,6 +39,8 @@ internal sealed class LlmApiCatalogContent
     public List<LayerApi> Layers { get; }
 
     public Dictionary<string, UsageProfile> Profiles { get; }
+
+    public Dictionary<string, UsageProfile> Carriers { get; }
 
     public Dictionary<string, string> PromptPaths { get; }
 

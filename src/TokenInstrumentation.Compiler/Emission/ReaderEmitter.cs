@@ -112,21 +112,30 @@ internal static class ReaderEmitter
 
     private static void WriteUsage(SourceWriter writer, ReaderModel reader, EquatableArray<UsagePath> paths, string root = "response")
     {
+        // One usage may stand in several places: that of a whole loop in each of its messages.
+        string IfNew(string value) => reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ";
         var method = reader.TakeLast ? "SetUsage" : "AddUsage";
         foreach (var usage in paths)
         {
-            PathEmitter.Write(writer, usage.Steps, mayBeNull: true, (output, value) =>
-            {
-                string Count(EquatableArray<string> expressions) => expressions.Count switch
-                {
-                    0 => "null",
-                    1 => value + expressions[0],
-                    _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
-                };
-                // One usage may stand in several places: that of a whole loop in each of its messages.
-                output.Line(
-                    $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
-            }, root);
+            PathEmitter.Write(
+                writer,
+                usage.Steps,
+                mayBeNull: true,
+                (output, value) => output.Line(
+                    $"{IfNew(value)}{(reader.ReadsCarriers ? $"TokenCarriers.Read({value}, ref reading)" : $"reading.{method}({Counts(usage, value)})")};"),
+                root);
         }
+    }
+
+    /// <summary>The counts of a usage as arguments.</summary>
+    public static string Counts(UsagePath usage, string value)
+    {
+        string Count(EquatableArray<string> expressions) => expressions.Count switch
+        {
+            0 => "null",
+            1 => value + expressions[0],
+            _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
+        };
+        return $"{Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)}";
     }
 }
