@@ -14,6 +14,18 @@ namespace Microsoft.SemanticKernel.Connectors.MistralAI.Client
     }
 }
 
+namespace Azure.AI.OpenAI
+{
+    public class CompletionsUsage
+    {
+        public int CompletionTokens { get; set; }
+
+        public int PromptTokens { get; set; }
+
+        public int TotalTokens { get; set; }
+    }
+}
+
 namespace Microsoft.SemanticKernel.Connectors.Google
 {
     /// <summary>Never null: a count that was not told is 0.</summary>
