@@ -35,6 +35,9 @@ internal sealed class LlmApiCatalog
     /// <summary>Options type to the path of its output limit.</summary>
     public IReadOnlyDictionary<string, string> LimitPaths => _content.LimitPaths;
 
+    /// <summary>Types of arguments that carry the options which they are made with.</summary>
+    public ISet<string> Holders => _content.Holders;
+
     /// <summary>Request or options type to the path of the model that is asked for.</summary>
     public IReadOnlyDictionary<string, string> ModelPaths => _content.ModelPaths;
 

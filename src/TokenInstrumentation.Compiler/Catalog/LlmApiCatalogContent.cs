@@ -15,6 +15,7 @@ internal sealed class LlmApiCatalogContent
         Carriers = new(StringComparer.Ordinal);
         PromptPaths = new(StringComparer.Ordinal);
         LimitPaths = new(StringComparer.Ordinal);
+        Holders = new(StringComparer.Ordinal);
         ModelPaths = new(StringComparer.Ordinal);
         Assemblies = new(StringComparer.Ordinal);
     }
@@ -28,6 +29,7 @@ internal sealed class LlmApiCatalogContent
         Carriers = new(basis.Carriers, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
         LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
+        Holders = new(basis.Holders, StringComparer.Ordinal);
         ModelPaths = new(basis.ModelPaths, StringComparer.Ordinal);
         Assemblies = new(basis.Assemblies, StringComparer.Ordinal);
     }
@@ -45,6 +47,8 @@ internal sealed class LlmApiCatalogContent
     public Dictionary<string, string> PromptPaths { get; }
 
     public Dictionary<string, string> LimitPaths { get; }
+
+    public HashSet<string> Holders { get; }
 
     public Dictionary<string, string> ModelPaths { get; }
 

@@ -26,6 +26,7 @@ internal sealed class LlmApiCatalogReader
         ["layer"] = static (reader, rest) => reader.ReadLayer(rest),
         ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
         ["model"] = static (reader, rest) => reader.ReadPath(rest, "'model Full.Type ; Path'", reader._content.ModelPaths),
+        ["holder"] = static (reader, rest) => reader.ReadHolder(rest),
         ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
 
@@ -190,6 +191,14 @@ internal sealed class LlmApiCatalogReader
         }
 
         _content.Add(new SkippedApi(id.Text, id.TypeName, id.MethodName, fields[1].Text, _sdk));
+    }
+
+    private void ReadHolder(CatalogField rest)
+    {
+        if (_checks.Required(rest, "a type") is { } type)
+        {
+            _content.Holders.Add(type);
+        }
     }
 
     private void ReadLayer(CatalogField rest)

@@ -14,6 +14,14 @@ namespace Microsoft.SemanticKernel.Connectors.MistralAI.Client
     }
 }
 
+namespace Microsoft.SemanticKernel.Connectors.MistralAI
+{
+    public abstract class MistralAIToolCallBehavior
+    {
+        public static MistralAIToolCallBehavior AutoInvokeKernelFunctions => null!;
+    }
+}
+
 namespace Azure.AI.OpenAI
 {
     public class CompletionsUsage
@@ -28,6 +36,11 @@ namespace Azure.AI.OpenAI
 
 namespace Microsoft.SemanticKernel.Connectors.Google
 {
+    public abstract class GeminiToolCallBehavior
+    {
+        public static GeminiToolCallBehavior AutoInvokeKernelFunctions => null!;
+    }
+
     /// <summary>Never null: a count that was not told is 0.</summary>
     public sealed class GeminiMetadata() : ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>())
     {
