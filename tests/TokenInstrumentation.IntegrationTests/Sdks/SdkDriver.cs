@@ -1,5 +1,6 @@
 using TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
 using TokenInstrumentation.IntegrationTests.Sdks.Azure;
+using TokenInstrumentation.IntegrationTests.Sdks.Bedrock;
 using TokenInstrumentation.IntegrationTests.Sdks.Ollama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 
@@ -29,6 +30,7 @@ public abstract class SdkDriver
         ["Anthropic"] = new AnthropicDriver(),
         ["Anthropic beta"] = new AnthropicBetaDriver(),
         ["Anthropic raw"] = new AnthropicRawDriver(),
+        ["Bedrock"] = new BedrockDriver(),
         ["Azure inference"] = new InferenceDriver(),
         ["Azure inference, sync"] = new InferenceSyncDriver(),
         ["Ollama chat"] = new OllamaChatDriver(),

@@ -1,0 +1,30 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Amazon.BedrockRuntime;
+
+/// <summary>A word of the service, which may get new ones.</summary>
+public abstract class ConstantClass(string value)
+{
+    public string Value { get; } = value;
+
+    public override string ToString() => Value;
+}
+
+[JsonConverter(typeof(ConstantConverter<ConversationRole>))]
+public class ConversationRole(string value) : ConstantClass(value)
+{
+    public static readonly ConversationRole User = new("user");
+}
+
+[JsonConverter(typeof(ConstantConverter<StopReason>))]
+public class StopReason(string value) : ConstantClass(value);
+
+internal sealed class ConstantConverter<T> : JsonConverter<T>
+    where T : ConstantClass
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => (T)Activator.CreateInstance(typeof(T), reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}
