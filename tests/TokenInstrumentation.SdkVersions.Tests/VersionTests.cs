@@ -27,9 +27,8 @@ public class VersionTests
     [Fact]
     public Task Azure_OpenAI_2_1_with_its_own_OpenAI_is_booked_as_billed() => RunAllAsync(SdkVersion.Azure, methods: 5);
 
-    /// <summary>Prompt 10 beside 7 of the cache (Amazon, Anthropic), or 12 beside 5 of tools, with thoughts beside the answer (Google): ours hold all of it.</summary>
+    /// <summary>Prompt 10 beside 7 of the cache (Anthropic), or 12 beside 5 of tools, with thoughts beside the answer (Google): ours hold all of it.</summary>
     [Theory]
-    [InlineData("AWSSDK.BedrockRuntime", 1, 17, 5, 4, 3, 0)]
     [InlineData("Anthropic.SDK", 2, 17, 5, 4, 3, 0)]
     [InlineData("Google.GenAI", 2, 17, 12, 4, 0, 7)]
     [InlineData("Mscc.GenerativeAI", 4, 17, 12, 4, 0, 7)]

@@ -17,6 +17,12 @@ internal sealed class BedrockDriver : SdkDriver
 
     public override bool RetriesBrokenAnswers => false;
 
+    public override bool TellsModel => false;
+
+    public override LoopbackAnswer Fit(LoopbackAnswer answer) => answer with { ReasoningTokens = 0 };
+
+    public override bool WrapsStreamErrors => true;
+
     public override async Task<string> AskAsync(LoopbackServer server, string prompt, CancellationToken cancellationToken)
     {
         using var client = server.Bedrock();
