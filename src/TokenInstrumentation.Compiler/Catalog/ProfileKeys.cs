@@ -7,6 +7,7 @@ internal static class ProfileKeys
         new Dictionary<string, Func<UsageProfile, string, UsageProfile>>(StringComparer.Ordinal)
         {
             ["usage"] = static (profile, path) => profile with { Usage = path },
+            ["opening"] = static (profile, path) => profile with { Opening = path },
             ["input"] = static (profile, path) => profile with { Input = path },
             ["output"] = static (profile, path) => profile with { Output = path },
             ["total"] = static (profile, path) => profile with { Total = path },

@@ -21,7 +21,7 @@ internal static class ReaderParser
             TypeNames.Tested(returned),
             profile.TakeLast,
             profile.HidesRequests,
-            Usage(profile, profile.Usage, response, compilation),
+            Opening(profile, response, compilation).Concat(Usage(profile, profile.Usage, response, compilation)).ToEquatableArray(),
             Values(profile.Model),
             Values(profile.Finish),
             text,
@@ -41,6 +41,10 @@ internal static class ReaderParser
         profile.Earlier is { } path && message is not null && Usage(profile, path, message, compilation) is { Count: > 0 } usage
             ? new EarlierModel(TypeNames.Tested(message), usage)
             : null;
+
+    /// <summary>What a stream says of its answer before it has begun is a placeholder.</summary>
+    private static EquatableArray<UsagePath> Opening(UsageProfile profile, ITypeSymbol root, Compilation compilation) =>
+        Usage(profile with { Output = null, Total = null, Reasoning = null }, profile.Opening, root, compilation);
 
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
         PathResolver.Resolve(path, root, compilation).Select(usage =>
