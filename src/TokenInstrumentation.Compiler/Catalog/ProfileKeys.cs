@@ -14,6 +14,7 @@ internal static class ProfileKeys
             ["cached"] = static (profile, path) => profile with { Cached = path },
             ["cache-write"] = static (profile, path) => profile with { CacheWrite = path },
             ["reasoning"] = static (profile, path) => profile with { Reasoning = path },
+            ["beside"] = static (profile, path) => profile with { Beside = path },
             ["model"] = static (profile, path) => profile with { Model = path },
             ["finish"] = static (profile, path) => profile with { Finish = path },
             ["text"] = static (profile, path) => profile with { Text = path },

@@ -51,7 +51,8 @@ internal static class ReaderParser
         {
             EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
             return new UsagePath(
-                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
+                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning),
+                Count(profile.Beside));
         }).ToEquatableArray();
 
     /// <summary>How the message types that the compilation knows are read.</summary>
