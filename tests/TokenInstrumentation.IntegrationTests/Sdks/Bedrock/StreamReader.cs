@@ -122,6 +122,9 @@ internal static class StreamReader
         return text;
     }
 
+    public static async Task<bool> HasNoneAsync(AmazonBedrockRuntimeClient client) =>
+        (await client.ConverseStreamAsync(BedrockClients.Streamed("Sales?"))).Stream is null;
+
     private static List<string> Listen(ConverseStreamOutput output)
     {
         var text = new List<string>();

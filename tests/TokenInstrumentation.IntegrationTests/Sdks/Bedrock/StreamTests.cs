@@ -1,3 +1,6 @@
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
@@ -99,6 +102,17 @@ public class StreamTests
         Assert.Equal((record.Usage.TotalTokens, 0), (budget.GetStatus()[0].Used, budget.GetStatus()[0].Reserved));
     }
 
+    /// <summary>A mock may answer so: the code gets what it would have got.</summary>
+    [Fact]
+    public async Task A_response_without_a_stream_is_passed_on()
+    {
+        using var books = Books.Open();
+        using var client = new Mock();
+
+        Assert.True(await StreamReader.HasNoneAsync(client));
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (Assert.Single(books.Records).Status, books.Records[0].UsageSource));
+    }
+
     private static async Task<string> ForgottenAsync(Func<Task<string>> read)
     {
         var seen = await read();
@@ -110,5 +124,11 @@ public class StreamTests
         }
 
         return seen;
+    }
+
+    private sealed class Mock() : AmazonBedrockRuntimeClient(SdkClients.Http, "http://localhost")
+    {
+        public override Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ConverseStreamResponse());
     }
 }
