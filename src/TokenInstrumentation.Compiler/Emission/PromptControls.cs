@@ -4,18 +4,23 @@ using TokenInstrumentation.Compiler.Model;
 
 namespace TokenInstrumentation.Compiler.Emission;
 
-/// <summary>How limits are applied to the arguments of an SDK: text from <c>PromptControls.txt</c>, by the type of the argument.</summary>
+/// <summary>How limits are applied to the arguments of an SDK: text from <c>PromptControls/</c>, by the type of the argument.</summary>
 internal static class PromptControls
 {
-    private static readonly IReadOnlyDictionary<string, (string? Needs, bool Shrinks, string Code)> s_controls = Read();
+    private static readonly IReadOnlyDictionary<string, (string? Needs, string Shrinks, string Code)> s_controls = Read();
 
     /// <summary>Whether arguments of that type can be controlled.</summary>
     public static bool Applies(ITypeSymbol type, Compilation compilation) =>
         s_controls.TryGetValue(KeyOf(type), out var control)
         && (control.Needs is null || KnownTypes.Find(compilation, control.Needs, null).Any());
 
-    /// <summary>Whether a copy of an argument of that type can always carry a lower output limit.</summary>
-    public static bool CanShrink(ITypeSymbol type) => s_controls.TryGetValue(KeyOf(type), out var control) && control.Shrinks;
+    /// <summary>Whether a copy of an argument can carry a lower output limit, as an expression; null when none of that type can.</summary>
+    public static string? Shrinks(ITypeSymbol type, string argument) => !s_controls.TryGetValue(KeyOf(type), out var control) ? null : control.Shrinks switch
+    {
+        "shrinks" => "true",
+        "may shrink" => $"({argument} is not null && TokenControls.Shrinks({argument}))",
+        _ => null,
+    };
 
     public static void Write(SourceWriter writer, IEnumerable<WrapperModel> wrappers)
     {
@@ -26,7 +31,7 @@ internal static class PromptControls
             StringComparer.Ordinal);
         foreach (var key in controlled.ToList())
         {
-            if (s_controls[key].Needs is { } needed)
+            if (s_controls[key].Needs is { } needed && s_controls.ContainsKey(needed))
             {
                 controlled.Add(needed);
             }
@@ -47,14 +52,17 @@ internal static class PromptControls
     private static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    private static Dictionary<string, (string? Needs, bool Shrinks, string Code)> Read()
+    private static Dictionary<string, (string? Needs, string Shrinks, string Code)> Read()
     {
-        var controls = new Dictionary<string, (string? Needs, bool Shrinks, string Code)>(StringComparer.Ordinal);
-        foreach (var (header, code) in TemplateFile.Read("PromptControls.txt", "control"))
+        var controls = new Dictionary<string, (string? Needs, string Shrinks, string Code)>(StringComparer.Ordinal);
+        foreach (var file in typeof(PromptControls).Assembly.GetManifestResourceNames().Where(static name => name.StartsWith("PromptControls/", StringComparison.Ordinal)))
         {
-            var fields = header.Split(';');
-            var needs = fields.Length > 1 && fields[1].Trim() is { Length: > 0 } type ? type : null;
-            controls.Add(fields[0].Trim(), (needs, fields.Length > 2 && fields[2].Trim() == "shrinks", code));
+            foreach (var (header, code) in TemplateFile.Read(file, "control"))
+            {
+                var fields = header.Split(';');
+                var needs = fields.Length > 1 && fields[1].Trim() is { Length: > 0 } type ? type : null;
+                controls.Add(fields[0].Trim(), (needs, fields.Length > 2 ? fields[2].Trim() : "", code));
+            }
         }
 
         return controls;

@@ -106,10 +106,7 @@ internal static class WrapperEmitter
 
         using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site{(wrapper.AsksForName ? $", {name}" : "")}) is {{ }} __control)"))
         {
-            foreach (var parameter in wrapper.Controlled)
-            {
-                writer.Line($"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});");
-            }
+            CallBodies.WriteControls(writer, wrapper.Controlled.Select(parameter => $"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});"));
         }
     }
 }

@@ -51,6 +51,31 @@ public readonly struct PromptControl
     /// <summary>The output limit, given the one that the code sets: that one, unless a budget has less left.</summary>
     public int? Bound(int? own) => _isCap && own is not null ? Math.Min(own.Value, MaxOutputTokens!.Value) : own ?? MaxOutputTokens;
 
+    /// <summary>The output limit, where the code has to set one: that one, unless a budget has less left.</summary>
+    public long Bound(long own) => _isCap ? Math.Min(own, MaxOutputTokens!.Value) : own;
+
+    /// <summary>The instruction, unless one of these texts asks for as few words already, or for fewer.</summary>
+    public string? MissingFrom(IEnumerable<string?> instructions)
+    {
+        foreach (var text in Instruction is null ? [] : instructions)
+        {
+            if (text is not null && WordLimitInstruction.IsAskedFor(text, _words))
+            {
+                return null;
+            }
+        }
+
+        return Instruction;
+    }
+
+    /// <summary>A request could not be controlled: it is sent as it is.</summary>
+    /// <returns>True: the exception is handled.</returns>
+    public static bool Failed(Exception exception)
+    {
+        TokenTracking.ReportError(exception);
+        return true;
+    }
+
     /// <summary>Appends the instruction to instructions that may be there, unless they ask for as few words already, or for fewer.</summary>
     public string? Append(string? instructions) => Instruction switch
     {
