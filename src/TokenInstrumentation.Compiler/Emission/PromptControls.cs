@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using TokenInstrumentation.Compiler.Catalog;
 using TokenInstrumentation.Compiler.Model;
@@ -8,6 +9,8 @@ namespace TokenInstrumentation.Compiler.Emission;
 internal static class PromptControls
 {
     private static readonly IReadOnlyDictionary<string, (string? Needs, string Shrinks, string Code)> s_controls = Read();
+
+    private static readonly Regex s_name = new(@"(?<![\w.])PromptControl(?=[ .])", RegexOptions.CultureInvariant);
 
     /// <summary>Whether arguments of that type can be controlled.</summary>
     public static bool Applies(ITypeSymbol type, Compilation compilation) =>
@@ -42,7 +45,7 @@ internal static class PromptControls
         {
             foreach (var key in controlled)
             {
-                writer.Line(s_controls[key].Code.Replace("(PromptControl ", $"({GeneratedFile.Services}.PromptControl ")).Line();
+                writer.Line(s_name.Replace(s_controls[key].Code, $"{GeneratedFile.Services}.PromptControl")).Line();
             }
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TokenInstrumentation.Prompts;
 
 namespace TokenInstrumentation.CompilerServices;
@@ -49,7 +50,8 @@ public readonly struct PromptControl
     public static PromptControl Cap(int outputTokens) => new(outputTokens);
 
     /// <summary>The output limit, given the one that the code sets: that one, unless a budget has less left.</summary>
-    public int? Bound(int? own) => _isCap && own is not null ? Math.Min(own.Value, MaxOutputTokens!.Value) : own ?? MaxOutputTokens;
+    /// <remarks>Less than none is how some providers say that there is no limit.</remarks>
+    public int? Bound(int? own) => !_isCap ? own ?? MaxOutputTokens : own >= 0 ? Math.Min(own.Value, MaxOutputTokens!.Value) : MaxOutputTokens;
 
     /// <summary>The output limit, where the code has to set one: that one, unless a budget has less left.</summary>
     public long Bound(long own) => _isCap ? Math.Min(own, MaxOutputTokens!.Value) : own;
@@ -68,6 +70,10 @@ public readonly struct PromptControl
         return Instruction;
     }
 
+    /// <summary>A copy of the same type. What the request refers to is not copied: replace it, do not change it.</summary>
+    public static T Copy<T>(T request)
+        where T : class => (T)MemberwiseClone(request);
+
     /// <summary>A request could not be controlled: it is sent as it is.</summary>
     /// <returns>True: the exception is handled.</returns>
     public static bool Failed(Exception exception)
@@ -84,4 +90,7 @@ public readonly struct PromptControl
         _ when WordLimitInstruction.IsAskedFor(instructions, _words) => instructions,
         _ => $"{instructions}\n{Instruction}",
     };
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = nameof(MemberwiseClone))]
+    private static extern object MemberwiseClone(object request);
 }
