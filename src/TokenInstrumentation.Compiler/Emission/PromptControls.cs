@@ -8,14 +8,14 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>How limits are applied to the arguments of an SDK: text from <c>PromptControls/</c>, by the type of the argument.</summary>
 internal static class PromptControls
 {
-    private static readonly IReadOnlyDictionary<string, (string? Needs, string Shrinks, string Code)> s_controls = Read();
+    private static readonly IReadOnlyDictionary<string, (string[] Needs, string Shrinks, string Code)> s_controls = Read();
 
     private static readonly Regex s_name = new(@"(?<![\w.])PromptControl(?=[ .])", RegexOptions.CultureInvariant);
 
     /// <summary>Whether arguments of that type can be controlled.</summary>
     public static bool Applies(ITypeSymbol type, Compilation compilation) =>
         s_controls.TryGetValue(KeyOf(type), out var control)
-        && (control.Needs is null || KnownTypes.Find(compilation, control.Needs, null).Any());
+        && control.Needs.All(type => KnownTypes.Find(compilation, type, null).Any());
 
     /// <summary>Whether a copy of an argument can carry a lower output limit, as an expression; null when none of that type can.</summary>
     public static string? Shrinks(ITypeSymbol type, string argument) => !s_controls.TryGetValue(KeyOf(type), out var control) ? null : control.Shrinks switch
@@ -34,10 +34,7 @@ internal static class PromptControls
             StringComparer.Ordinal);
         foreach (var key in controlled.ToList())
         {
-            if (s_controls[key].Needs is { } needed && s_controls.ContainsKey(needed))
-            {
-                controlled.Add(needed);
-            }
+            controlled.UnionWith(s_controls[key].Needs.Where(s_controls.ContainsKey));
         }
 
         writer.Line(GeneratedFile.Attribute);
@@ -55,15 +52,15 @@ internal static class PromptControls
     private static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    private static Dictionary<string, (string? Needs, string Shrinks, string Code)> Read()
+    private static Dictionary<string, (string[] Needs, string Shrinks, string Code)> Read()
     {
-        var controls = new Dictionary<string, (string? Needs, string Shrinks, string Code)>(StringComparer.Ordinal);
+        var controls = new Dictionary<string, (string[] Needs, string Shrinks, string Code)>(StringComparer.Ordinal);
         foreach (var file in typeof(PromptControls).Assembly.GetManifestResourceNames().Where(static name => name.StartsWith("PromptControls/", StringComparison.Ordinal)))
         {
             foreach (var (header, code) in TemplateFile.Read(file, "control"))
             {
                 var fields = header.Split(';');
-                var needs = fields.Length > 1 && fields[1].Trim() is { Length: > 0 } type ? type : null;
+                var needs = fields.Length > 1 ? fields[1].Split([' '], StringSplitOptions.RemoveEmptyEntries) : [];
                 controls.Add(fields[0].Trim(), (needs, fields.Length > 2 ? fields[2].Trim() : "", code));
             }
         }

@@ -64,6 +64,7 @@ internal sealed class WrapperParser(CompilationContext context)
             shrinkable.When,
             UnbufferedOf(call.Profile, method),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
+            PromptTexts.Of(method),
             call.Api.HidesMeters,
             AddedMeters.ParameterOf(method, context.Compilation),
             CallGuards.Guard(method.ContainingType),
