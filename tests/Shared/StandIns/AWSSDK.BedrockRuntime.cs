@@ -8,6 +8,22 @@ using TokenInstrumentation;
 
 namespace Amazon.BedrockRuntime
 {
+    public class ConversationRole(string value)
+    {
+        public static readonly ConversationRole Assistant = new("assistant");
+        public static readonly ConversationRole User = new("user");
+
+        public static bool operator ==(ConversationRole? left, ConversationRole? right) => left?.ToString() == right?.ToString();
+
+        public static bool operator !=(ConversationRole? left, ConversationRole? right) => !(left == right);
+
+        public override bool Equals(object? obj) => obj is ConversationRole other && this == other;
+
+        public override int GetHashCode() => value.GetHashCode();
+
+        public override string ToString() => value;
+    }
+
     public interface IAmazonBedrockRuntime
     {
         Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default);
@@ -19,10 +35,13 @@ namespace Amazon.BedrockRuntime
 
     public class AmazonBedrockRuntimeClient : IAmazonBedrockRuntime
     {
+        /// <summary>What was asked for last.</summary>
+        public static ConverseRequest? Received { get; private set; }
+
         public virtual Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new ConverseResponse
         {
             Output = new ConverseOutput { Message = new Message { Content = [new ContentBlock { Text = "Sales " }, new ContentBlock { Text = "rose." }] } },
-            StopReason = new StopReason("end_turn"),
+            StopReason = new StopReason((Received = request) is null ? "" : "end_turn"),
             Usage = new Amazon.BedrockRuntime.Model.TokenUsage { InputTokens = 10, CacheReadInputTokens = 4, CacheWriteInputTokens = 3, OutputTokens = 5, TotalTokens = 22 },
         });
 
@@ -86,6 +105,8 @@ namespace Amazon.BedrockRuntime.Model
 
     public class Message
     {
+        public ConversationRole? Role { get; set; }
+
         public List<ContentBlock>? Content { get; set; }
     }
 
@@ -119,4 +140,31 @@ public static class Program
         var response = await client.ConverseAsync(new ConverseRequest { ModelId = "amazon.nova-lite-v1:0", Messages = [new Message { Content = [new ContentBlock { Text = "Sales?" }] }] });
         return response.Output!.Message!.Content![0].Text + response.Output.Message.Content[1].Text;
     }
+}
+
+[TrackTokens(agent: "limited", wordLimit: 100)]
+public static class Limited
+{
+    /// <summary>What is sent for a request with such instructions and limit, and what the request says afterwards.</summary>
+    public static async Task<(string Instructions, string Prompt, int? Limit, string Own)> SendAsync(string instructions, int? limit, bool streaming)
+    {
+        IAmazonBedrockRuntime client = new AmazonBedrockRuntimeClient();
+        var request = new ConverseRequest
+        {
+            Messages =
+            [
+                new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = "Sales?" }, new ContentBlock { ToolUse = new ToolUseBlock() }] },
+                new Message { Role = ConversationRole.Assistant, Content = [new ContentBlock { Text = "They rose." }] },
+            ],
+            System = instructions.Length == 0 ? null : [new SystemContentBlock { Text = instructions }],
+            InferenceConfig = limit is null ? null : new InferenceConfiguration { MaxTokens = limit },
+        };
+        await client.ConverseAsync(request);
+        var sent = AmazonBedrockRuntimeClient.Received!;
+        return (Instructions(sent), Prompt(sent), sent.InferenceConfig?.MaxTokens, $"{Instructions(request)}{(Prompt(request) == "Sales?|They rose." ? "" : Prompt(request))}");
+    }
+
+    private static string Instructions(ConverseRequest request) => string.Join("|", request.System?.ConvertAll(block => block.Text) ?? []);
+
+    private static string Prompt(ConverseRequest request) => string.Join("|", request.Messages!.ConvertAll(message => message.Content![0].Text));
 }
