@@ -2,6 +2,7 @@ using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using TokenInstrumentation.IntegrationTests.Limits;
+using TokenInstrumentation.IntegrationTests.Sdks;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
 
@@ -10,6 +11,8 @@ namespace TokenInstrumentation.SemanticKernel.Tests;
 /// <summary>Where a word limit goes in the prompts and histories of Semantic Kernel.</summary>
 public class LimitTests
 {
+    private const string Messages = """<message role="system">Be kind.</message><message role="user">How are sales?</message>""";
+
     public static TheoryData<string> WithService => [.. Kernels.WithService];
 
     public static TheoryData<string> Texts => [.. Limited.Texts.Keys];
@@ -65,8 +68,15 @@ public class LimitTests
     /// <summary>Such a text is the source of a history, whose messages are the code's own.</summary>
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task A_prompt_of_several_messages_stays(string way) =>
-        (await SendAsync(way, """<message role="system">Be kind.</message><message role="user">How are sales?</message>""", Kernels.Connector)).Differs();
+    public async Task A_prompt_of_several_messages_stays(string way) => (await SendAsync(way, Messages, Kernels.Connector)).Differs();
+
+    /// <summary>What is rendered is what is counted when the provider tells nothing.</summary>
+    [Fact]
+    public async Task It_is_rendered_as_it_stands()
+    {
+        await using var server = await Providers.StartAsync(Sending.Answer);
+        Assert.Equal(Messages, await Limited.RenderAsync(Kernels.Create(Kernels.Connector, server), Messages));
+    }
 
     [Fact]
     public async Task A_template_of_another_kind_stays() =>

@@ -31,6 +31,8 @@ internal static class Limited
 
     public static Task InvokeOtherAsync(Kernel kernel, string prompt) => kernel.InvokePromptAsync(prompt, templateFormat: "semantic-kernel", promptTemplateFactory: new KernelPromptTemplateFactory());
 
+    public static async Task<string?> RenderAsync(Kernel kernel, string prompt) => (await kernel.InvokePromptAsync(prompt)).RenderedPrompt;
+
     public static async Task CompleteAsync(Kernel kernel, string text) => await kernel.GetRequiredService<ITextGenerationService>().GetTextContentAsync(text);
 
     private static IChatCompletionService Chat(Kernel kernel) => kernel.GetRequiredService<IChatCompletionService>();

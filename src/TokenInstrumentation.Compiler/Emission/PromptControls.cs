@@ -12,6 +12,9 @@ internal static class PromptControls
 
     private static readonly Regex s_name = new(@"(?<![\w.])PromptControl(?=[ .])", RegexOptions.CultureInvariant);
 
+    /// <summary>The types of the arguments that can be controlled.</summary>
+    internal static IEnumerable<string> Types => s_controls.Keys;
+
     /// <summary>Whether arguments of that type can be controlled.</summary>
     public static bool Applies(ITypeSymbol type, Compilation compilation) =>
         s_controls.TryGetValue(KeyOf(type), out var control)
@@ -49,7 +52,8 @@ internal static class PromptControls
         writer.Line();
     }
 
-    private static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
+    /// <summary>A type as the tables name it.</summary>
+    internal static string KeyOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
     private static Dictionary<string, (string[] Needs, string Shrinks, string Code)> Read()

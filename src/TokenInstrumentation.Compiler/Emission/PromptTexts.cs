@@ -10,6 +10,9 @@ internal static class PromptTexts
 {
     private static readonly ILookup<string, (string Parameter, string[] Others, string Mark)> s_texts = Read();
 
+    /// <summary>The methods that take the prompt as text.</summary>
+    internal static IEnumerable<string> Methods => s_texts.Select(static texts => texts.Key);
+
     /// <summary>The assignments that append an instruction to the texts of a method, under their conditions.</summary>
     public static EquatableArray<string> Of(IMethodSymbol method) => s_texts[NameOf(method)]
         .Where(text => method.Parameters.Any(parameter => parameter.Name == text.Parameter && parameter.Type.SpecialType == SpecialType.System_String))
@@ -23,7 +26,7 @@ internal static class PromptTexts
             ? $"@{text.Parameter} is {{ Length: > 0 }}"
             : $"@{text.Parameter} is {{ Length: > 0 }} && !@{text.Parameter}.Contains(\"{text.Mark}\", global::System.StringComparison.OrdinalIgnoreCase)"));
 
-    private static string NameOf(IMethodSymbol method) => $"{TypeNames.Metadata(method.ContainingType)}.{method.Name}";
+    internal static string NameOf(IMethodSymbol method) => $"{TypeNames.Metadata(method.ContainingType)}.{method.Name}";
 
     private static ILookup<string, (string Parameter, string[] Others, string Mark)> Read()
     {
