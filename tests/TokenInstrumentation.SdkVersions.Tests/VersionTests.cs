@@ -98,6 +98,11 @@ public class VersionTests
                 Assert.Equal(isEmbedding ? "1" : "Sales rose.", await program.RunAsync(method, server.Endpoint));
             }
 
+            if (version.Program == "Anthropic")
+            {
+                Assert.Equal([("system", "Answer in at most 50 words."), ("user", "Sales?")], Assert.Single(server.Requests).Messages.Select(message => (message.Role, message.Content)));
+            }
+
             var record = Assert.Single(sink.Records);
             var line = Assert.Single(server.Bill.Lines);
             var booked = record.Usage;

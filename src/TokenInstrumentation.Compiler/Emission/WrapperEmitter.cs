@@ -101,17 +101,15 @@ internal static class WrapperEmitter
 
     private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver, string name)
     {
-        if (wrapper.Controlled.Count == 0)
+        if (wrapper.Controlled.Count + wrapper.ControlledTexts.Count == 0)
         {
             return;
         }
 
         using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site{(wrapper.AsksForName ? $", {name}" : "")}) is {{ }} __control)"))
         {
-            foreach (var parameter in wrapper.Controlled)
-            {
-                writer.Line($"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});");
-            }
+            CallBodies.WriteControls(writer, wrapper.Controlled
+                .Select(parameter => $"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});").Concat(wrapper.ControlledTexts));
         }
     }
 }

@@ -12,8 +12,12 @@ namespace Google.GenAI
 {
     public class Models
     {
+        /// <summary>What was asked for last.</summary>
+        public static GenerateContentConfig? Received { get; private set; }
+
         public async Task<GenerateContentResponse> GenerateContentAsync(string model, List<Content> contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default)
         {
+            Received = config;
             await Task.Yield();
             return GenerateContentResponse.Of("Sales rose.", 5, FinishReason.STOP);
         }
@@ -24,6 +28,7 @@ namespace Google.GenAI
 
         public async IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, List<Content> contents, GenerateContentConfig? config = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
+            Received = config;
             yield return GenerateContentResponse.Of("Sales ", 2, null);
             await Task.Yield();
             yield return GenerateContentResponse.Of("rose.", 5, FinishReason.STOP);
@@ -86,6 +91,8 @@ namespace Google.GenAI.Types
 
     public record GenerateContentConfig
     {
+        public Content? SystemInstruction { get; set; }
+
         public int? MaxOutputTokens { get; set; }
     }
 
@@ -136,4 +143,30 @@ public static class Program
         string.Concat(await new Models().GenerateContentStreamAsync("gemini-2.5-flash", "Sales?").Select(update => update.Candidates![0].Content!.Parts![0].Text).ToListAsync());
 
     public static async Task<string> EmbedAsync(Uri server) => $"{(await new Models().EmbedContentAsync("gemini-embedding-001", "Sales?")).Embeddings![0].Values!.Count}";
+}
+
+[TrackTokens(agent: "limited", wordLimit: 100)]
+public static class Limited
+{
+    /// <summary>What is sent for a request with such instructions and limit, and what the request says afterwards.</summary>
+    public static async Task<(string Instructions, string Prompt, int? Limit, string Own)> SendAsync(string instructions, int? limit, bool streaming)
+    {
+        var config = instructions.Length == 0 && limit is null ? null : new GenerateContentConfig
+        {
+            SystemInstruction = instructions.Length == 0 ? null : new Content { Parts = [new Part { Text = instructions }] },
+            MaxOutputTokens = limit,
+        };
+        if (streaming)
+        {
+            await new Models().GenerateContentStreamAsync("gemini-2.5-flash", "Sales?", config).CountAsync();
+        }
+        else
+        {
+            await new Models().GenerateContentAsync("gemini-2.5-flash", "Sales?", config);
+        }
+
+        return (Text(Models.Received), "Sales?", Models.Received?.MaxOutputTokens, Text(config));
+    }
+
+    private static string Text(GenerateContentConfig? config) => string.Join("|", config?.SystemInstruction?.Parts?.Select(part => part.Text) ?? []);
 }

@@ -9,12 +9,21 @@ public abstract class ConstantClass(string value)
 {
     public string Value { get; } = value;
 
+    public static bool operator ==(ConstantClass left, ConstantClass right) => left?.Value == right?.Value;
+
+    public static bool operator !=(ConstantClass left, ConstantClass right) => !(left == right);
+
+    public override bool Equals(object obj) => obj is ConstantClass other && this == other;
+
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
     public override string ToString() => Value;
 }
 
 [JsonConverter(typeof(ConstantConverter<ConversationRole>))]
 public class ConversationRole(string value) : ConstantClass(value)
 {
+    public static readonly ConversationRole Assistant = new("assistant");
     public static readonly ConversationRole User = new("user");
 }
 
