@@ -230,10 +230,12 @@ public struct TokenCall
     {
         try
         {
+            // Asked first: what is booked here covers the scope of a gateway, as the calls below it do.
+            var elsewhere = _origin.BooksElsewhere;
             decimal? cost = null;
             try
             {
-                if (!_origin.BooksElsewhere)
+                if (!elsewhere)
                 {
                     var end = new CallEnd(status, RequestModel ?? _origin.Meter?.Model, error, timeToFirstToken, _pass);
                     cost = CallBooks.Book(in _origin, in end, in reading);
@@ -241,7 +243,7 @@ public struct TokenCall
             }
             finally
             {
-                _budget.Settle(in _origin, _origin.ModelOf(RequestModel), status, in reading, cost);
+                _budget.Settle(in _origin, elsewhere, _origin.ModelOf(RequestModel), status, in reading, cost);
             }
         }
         catch (Exception exception)
