@@ -64,7 +64,7 @@ internal struct CallBudget
     /// <summary>Counts what was spent, and gives the rest of the reservation back.</summary>
     public readonly void Settle(in CallOrigin origin, bool elsewhere, string? model, CallStatus status, in ResponseReading reading, decimal? cost)
     {
-        if (!Concerns(in origin) || status == CallStatus.Denied)
+        if (status == CallStatus.Denied)
         {
             return;
         }
