@@ -42,6 +42,8 @@ internal struct CallBudget
             return oversized;
         }
 
+        // Less than none is how some providers say that there is no limit.
+        outputBound = outputBound < 0 ? null : outputBound;
         _predicted = UsagePredictor.Shared.Predict(origin.Place, model ?? "");
         var output = WordLimitInstruction.Expected(origin.Limits, outputBound, _predicted);
         _reservation = BudgetGate.Reserve(path, inputTokens, output, canShrink, _predicted, origin.Scope.Operation, model ?? origin.LastModel, out var breach);
