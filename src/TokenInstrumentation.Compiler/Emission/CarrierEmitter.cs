@@ -52,7 +52,7 @@ internal static class CarrierEmitter
                 var usage = writer.FreshName();
                 using (writer.Open($"if (carrier is {carrier.Type} {usage})"))
                 {
-                    writer.Line($"reading.{(carrier.IsRunning ? "RaiseUsage" : "AddUsage")}({ReaderEmitter.Counts(carrier.Usage, usage)});");
+                    ReaderEmitter.WriteCounts(writer, carrier.Usage, carrier.IsRunning ? "RaiseUsage" : "AddUsage", usage);
                     writer.Line("return true;");
                 }
             }

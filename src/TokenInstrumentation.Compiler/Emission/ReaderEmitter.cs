@@ -99,19 +99,26 @@ internal static class ReaderEmitter
 
     private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths)
     {
-        // One usage may stand in several places: that of a whole loop in each of its messages.
-        string IfNew(string value) => reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ";
         var method = reader.TakeLast ? "SetUsage" : "AddUsage";
-        return paths.Select(usage => new ReadStatement(
-            usage.Steps,
-            From: 0,
-            MayBeNull: true,
-            (output, value) => output.Line(
-                $"{IfNew(value)}{(reader.ReadsCarriers ? $"TokenCarriers.Read({value}, ref reading)" : $"reading.{method}({Counts(usage, value)})")};")));
+        return paths.Select(usage => new ReadStatement(usage.Steps, From: 0, MayBeNull: true, (output, value) =>
+        {
+            // One usage may stand in several places: that of a whole loop in each of its messages.
+            using (reader.Earlier is null && !reader.HidesRequests ? default(SourceWriter.Block?) : output.Open($"if (reading.IsNew({value}))"))
+            {
+                if (reader.ReadsCarriers)
+                {
+                    output.Line($"TokenCarriers.Read({value}, ref reading);");
+                }
+                else
+                {
+                    WriteCounts(output, usage, method, value);
+                }
+            }
+        }));
     }
 
-    /// <summary>The counts of a usage as arguments.</summary>
-    public static string Counts(UsagePath usage, string value)
+    /// <summary>Hands over the counts of a usage.</summary>
+    public static void WriteCounts(SourceWriter writer, UsagePath usage, string method, string value)
     {
         string Count(EquatableArray<string> expressions) => expressions.Count switch
         {
@@ -119,6 +126,11 @@ internal static class ReaderEmitter
             1 => value + expressions[0],
             _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
         };
-        return $"{Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)}";
+        writer.Line(
+            $"reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+        if (usage.Beside.Count > 0)
+        {
+            writer.Line($"reading.AddBeside({Count(usage.Beside)}, {Count(usage.Cached)});");
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class ReaderParser
             profile.TakeLast,
             profile.HidesRequests,
             profile.ReadsCarriers,
-            Usage(profile, profile.Usage, response, compilation),
+            Opening(profile, response, compilation).Concat(Usage(profile, profile.Usage, response, compilation)).ToEquatableArray(),
             Values(profile.Model),
             Values(profile.Finish),
             text,
@@ -43,6 +43,10 @@ internal static class ReaderParser
             ? new EarlierModel(TypeNames.Tested(message), usage)
             : null;
 
+    /// <summary>What a stream says of its answer before it has begun is a placeholder.</summary>
+    private static EquatableArray<UsagePath> Opening(UsageProfile profile, ITypeSymbol root, Compilation compilation) =>
+        Usage(profile with { Output = null, Total = null, Reasoning = null }, profile.Opening, root, compilation);
+
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
         PathResolver.Resolve(path, root, compilation).Select(usage => Counts(profile, usage.Steps, usage.Type, compilation)).ToEquatableArray();
 
@@ -50,7 +54,8 @@ internal static class ReaderParser
     {
         EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage, compilation);
         return new UsagePath(
-            steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
+            steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning),
+            Count(profile.Beside));
     }
 
     /// <summary>How the usage types that the compilation knows are read; in the order of the catalog: what is met most often stands first.</summary>
