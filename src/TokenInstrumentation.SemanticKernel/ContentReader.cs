@@ -130,8 +130,12 @@ internal readonly struct ContentReader :
         }
     }
 
-    private static void Add(UsageDetails usage, ref ResponseReading reading) => reading.AddUsage(
-        usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+    private static void Add(UsageDetails usage, ref ResponseReading reading)
+    {
+        reading.AddUsage(
+            usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+        reading.AddBeside(usage.AdditionalCounts, usage.CachedInputTokenCount);
+    }
 
     private static string? Text(IReadOnlyDictionary<string, object?>? metadata, string key) =>
         metadata is not null && metadata.TryGetValue(key, out var value) ? value?.ToString() : null;

@@ -23,7 +23,7 @@ internal sealed record SdkVersion(string Name, string Program, params string[] S
 
     /// <summary>SDKs that do not restore: their programs bring types of the same names and signatures, in an assembly of the SDK's name.</summary>
     public static IReadOnlyList<SdkVersion> StandIns { get; } =
-        [.. new[] { "AWSSDK.BedrockRuntime", "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI" }.Select(name => new SdkVersion(name, name))];
+        [.. new[] { "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI" }.Select(name => new SdkVersion(name, name))];
 
     /// <summary>The assembly; empty when the program brings the types itself.</summary>
     public string File { get; } = typeof(SdkVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(data => data.Key == Name)?.Value ?? "";

@@ -109,8 +109,15 @@ internal static class ReaderEmitter
                 _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
             };
             // One usage may stand in several places: that of a whole loop in each of its messages.
-            output.Line(
-                $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+            using (reader.Earlier is null && !reader.HidesRequests ? default(SourceWriter.Block?) : output.Open($"if (reading.IsNew({value}))"))
+            {
+                output.Line(
+                    $"reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+                if (usage.Beside.Count > 0)
+                {
+                    output.Line($"reading.AddBeside({Count(usage.Beside)}, {Count(usage.Cached)});");
+                }
+            }
         }));
     }
 }

@@ -64,7 +64,7 @@ internal static class WrapperEmitter
         var original = SignatureText.Call(signature, $"Accessor_{wrapper.Id}");
         var parameters = SignatureText.Parameters(signature, asExtension: false);
         var isAsync = signature.Shape is ReturnShape.TaskOfStreamingResult or ReturnShape.TaskOfStreamingResponse
-            or ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse ? "async " : "";
+            or ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse or ReturnShape.TaskOfByteStream ? "async " : "";
         using (writer.Open(
             $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
         {
@@ -95,6 +95,8 @@ internal static class WrapperEmitter
             writer.Line();
             AccessorEmitter.Write(writer, $"Accessor_{wrapper.Id}", signature);
         }
+
+        ByteStreamEmitter.Write(writer, wrapper);
     }
 
     private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver, string name)

@@ -5,7 +5,7 @@ namespace TokenInstrumentation.Compiler.Model;
 /// that tell whether the call makes requests that its result does not tell of, <paramref name="HidingTypes"/>: the types that say how. <paramref name="AddsMeter"/>:
 /// the argument that may put a meter below while the call runs. <paramref name="Shrinkable"/>: the argument whose copy carries a lower output limit, if
 /// <paramref name="ShrinksWhen"/> says so of the request. <paramref name="ControlledTexts"/>: what appends an instruction to prompts that are text. <paramref name="Unwrap"/>: it is called without its type argument, and this
-/// method of the result then makes what it returns.
+/// method of the result then makes what it returns. <paramref name="Bytes"/>: where the stream that it returns keeps its bytes, if it is made of some.
 /// </summary>
 internal sealed record WrapperModel(
     string Id,
@@ -28,4 +28,5 @@ internal sealed record WrapperModel(
     bool IsGuarded,
     EquatableArray<string> Hiding,
     EquatableArray<string> HidingTypes,
-    string? Unwrap);
+    string? Unwrap,
+    BytesModel? Bytes);

@@ -21,7 +21,7 @@ internal static class ReaderParser
             TypeNames.Tested(returned),
             profile.TakeLast,
             profile.HidesRequests,
-            Usage(profile, profile.Usage, response, compilation),
+            Opening(profile, response, compilation).Concat(Usage(profile, profile.Usage, response, compilation)).ToEquatableArray(),
             Values(profile.Model),
             Values(profile.Finish),
             text,
@@ -42,12 +42,17 @@ internal static class ReaderParser
             ? new EarlierModel(TypeNames.Tested(message), usage)
             : null;
 
+    /// <summary>What a stream says of its answer before it has begun is a placeholder.</summary>
+    private static EquatableArray<UsagePath> Opening(UsageProfile profile, ITypeSymbol root, Compilation compilation) =>
+        Usage(profile with { Output = null, Total = null, Reasoning = null }, profile.Opening, root, compilation);
+
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
         PathResolver.Resolve(path, root, compilation).Select(usage =>
         {
             EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
             return new UsagePath(
-                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
+                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning),
+                Count(profile.Beside));
         }).ToEquatableArray();
 
     /// <summary>How the message types that the compilation knows are read.</summary>

@@ -70,7 +70,8 @@ internal sealed class WrapperParser(CompilationContext context)
             CallGuards.Guard(method.ContainingType),
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
-            twin is null ? null : call.Profile.Unwrap);
+            twin is null ? null : call.Profile.Unwrap,
+            ByteStreams.Parse(method.ReturnType, context.Compilation));
     }
 
     /// <summary>When the answer of a raw call is not buffered, only its caller can read it: such a call is left alone.</summary>

@@ -5,6 +5,9 @@ internal abstract class BodyReader
 {
     private bool _isOver;
 
+    /// <summary>Nothing more counts.</summary>
+    protected bool IsOver => Volatile.Read(ref _isOver);
+
     /// <summary>The stream has passed its cap: its owner is to get no more, and an error if the cap has one.</summary>
     public virtual bool IsCut(out Exception? error)
     {
@@ -19,18 +22,17 @@ internal abstract class BodyReader
         {
             End(CallStatus.Completed);
         }
-        else if (!_isOver)
+        else if (!IsOver)
         {
             Try(bytes);
         }
     }
 
-    /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts.</summary>
+    /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts, whatever threads they come from.</summary>
     public void End(CallStatus status)
     {
-        if (!_isOver)
+        if (!Interlocked.Exchange(ref _isOver, true))
         {
-            _isOver = true;
             Finish(status);
         }
     }
@@ -39,8 +41,11 @@ internal abstract class BodyReader
     /// <returns>False.</returns>
     public bool Fail(Exception exception)
     {
-        _isOver = true;
-        Break(exception);
+        if (!Interlocked.Exchange(ref _isOver, true))
+        {
+            Break(exception);
+        }
+
         return false;
     }
 

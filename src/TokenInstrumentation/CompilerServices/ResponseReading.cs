@@ -101,6 +101,17 @@ public struct ResponseReading
         Source = UsageSource.Provider;
     }
 
+    /// <summary>Counts by name that stand beside the usage added last.</summary>
+    /// <param name="counts">The counts; null is none.</param>
+    /// <param name="cached">What that usage tells of cached input itself; null is nothing.</param>
+    public void AddBeside(IReadOnlyDictionary<string, long>? counts, long? cached)
+    {
+        if (counts is not null)
+        {
+            _usage = CacheCounts.Include(_usage, counts, isInclusive: cached is not null);
+        }
+    }
+
     /// <summary>Whether a usage is another than the one before: an SDK may hang the same one on several messages.</summary>
     public bool IsNew(object usage)
     {

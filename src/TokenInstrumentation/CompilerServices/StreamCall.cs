@@ -147,6 +147,13 @@ public sealed class StreamCall<T, TReader>
         return false;
     }
 
+    /// <summary>The stream cannot be followed: what is known is booked, and nobody else hears of it.</summary>
+    public void GiveUp(Exception exception)
+    {
+        TokenTracking.ReportError(exception);
+        End(CallStatus.Partial);
+    }
+
     /// <summary>Passes the updates of a request that has been sent already.</summary>
     public IAsyncEnumerable<T> Track(IAsyncEnumerable<T> updates) => new MeteredStream<T, TReader>(this, updates);
 

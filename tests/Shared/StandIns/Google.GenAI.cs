@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 using Google.GenAI;
 using Google.GenAI.Types;
@@ -13,18 +15,18 @@ namespace Google.GenAI
         /// <summary>What was asked for last.</summary>
         public static GenerateContentConfig? Received { get; private set; }
 
-        public async Task<GenerateContentResponse> GenerateContentAsync(string model, List<Content> contents, GenerateContentConfig? config = null)
+        public async Task<GenerateContentResponse> GenerateContentAsync(string model, List<Content> contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default)
         {
             Received = config;
             await Task.Yield();
             return GenerateContentResponse.Of("Sales rose.", 5, FinishReason.STOP);
         }
 
-        public Task<GenerateContentResponse> GenerateContentAsync(string model, Content contents, GenerateContentConfig? config = null) => GenerateContentAsync(model, [contents], config);
+        public Task<GenerateContentResponse> GenerateContentAsync(string model, Content contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default) => GenerateContentAsync(model, [contents], config, cancellationToken);
 
-        public Task<GenerateContentResponse> GenerateContentAsync(string model, string contents, GenerateContentConfig? config = null) => GenerateContentAsync(model, new Content(), config);
+        public Task<GenerateContentResponse> GenerateContentAsync(string model, string contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default) => GenerateContentAsync(model, new Content(), config, cancellationToken);
 
-        public async IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, List<Content> contents, GenerateContentConfig? config = null)
+        public async IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, List<Content> contents, GenerateContentConfig? config = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             Received = config;
             yield return GenerateContentResponse.Of("Sales ", 2, null);
@@ -32,8 +34,17 @@ namespace Google.GenAI
             yield return GenerateContentResponse.Of("rose.", 5, FinishReason.STOP);
         }
 
-        public IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, string contents, GenerateContentConfig? config = null) =>
-            GenerateContentStreamAsync(model, [new Content()], config);
+        public IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, string contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default) =>
+            GenerateContentStreamAsync(model, [new Content()], config, cancellationToken);
+
+        public IAsyncEnumerable<GenerateContentResponse> GenerateContentStreamAsync(string model, Content contents, GenerateContentConfig? config = null, CancellationToken cancellationToken = default) =>
+            GenerateContentStreamAsync(model, [contents], config, cancellationToken);
+
+        public Task<EmbedContentResponse> EmbedContentAsync(string model, List<Content> contents, EmbedContentConfig? config = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new EmbedContentResponse { Embeddings = [new ContentEmbedding { Values = [1] }] });
+
+        public Task<EmbedContentResponse> EmbedContentAsync(string model, string contents, EmbedContentConfig? config = null, CancellationToken cancellationToken = default) =>
+            EmbedContentAsync(model, [new Content()], config, cancellationToken);
     }
 }
 
@@ -46,6 +57,18 @@ namespace Google.GenAI.Types
     }
 
     public record FunctionCall;
+
+    public record EmbedContentConfig;
+
+    public record EmbedContentResponse
+    {
+        public List<ContentEmbedding>? Embeddings { get; set; }
+    }
+
+    public record ContentEmbedding
+    {
+        public List<double>? Values { get; set; }
+    }
 
     public record Part
     {
@@ -118,6 +141,8 @@ public static class Program
 
     public static async Task<string> ReadAsync(Uri server) =>
         string.Concat(await new Models().GenerateContentStreamAsync("gemini-2.5-flash", "Sales?").Select(update => update.Candidates![0].Content!.Parts![0].Text).ToListAsync());
+
+    public static async Task<string> EmbedAsync(Uri server) => $"{(await new Models().EmbedContentAsync("gemini-embedding-001", "Sales?")).Embeddings![0].Values!.Count}";
 }
 
 [TrackTokens(agent: "limited", wordLimit: 100)]

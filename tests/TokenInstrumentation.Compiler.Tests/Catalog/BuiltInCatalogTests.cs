@@ -113,7 +113,7 @@ public class BuiltInCatalogTests
         var compilation = Compilations["OpenAI 2.14"];
         var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
         var ends = PathProbe.Follow(compilation, type, LlmApiCatalog.BuiltIn.LimitPaths[typeName]);
-        Assert.All(ends, end => Assert.Contains(end?.ToDisplayString(), new[] { "int?", "long" }));
+        Assert.All(ends, end => Assert.Contains(end?.ToDisplayString(), new[] { "int?", "int", "long" }));
     }
 
     [Theory, MemberData(nameof(Sdk.VersionNames), MemberType = typeof(Sdk))]
@@ -179,7 +179,7 @@ public class BuiltInCatalogTests
             return bound.Call.Method.Parameters.Select(parameter => SdkMethods.Element(parameter.Type)).OfType<ITypeSymbol>();
         }
 
-        return IsCount(key) ? PathProbe.Follow(bound.Compilation, result, profile.Usage!).OfType<ITypeSymbol>() : [result];
+        return IsCount(key) || key == nameof(UsageProfile.Beside) ? PathProbe.Follow(bound.Compilation, result, profile.Usage!).OfType<ITypeSymbol>() : [result];
     }
 
     private static bool IsCount(string key) => key is "Input" or "Output" or "Total" or "Cached" or "CacheWrite" or "Reasoning";
