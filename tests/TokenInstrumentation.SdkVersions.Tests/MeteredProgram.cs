@@ -13,6 +13,12 @@ internal sealed class MeteredProgram : AssemblyLoadContext
     /// <summary>A reference to an older version of an assembly is no warning in a build by the SDK.</summary>
     private static readonly Dictionary<string, ReportDiagnostic> s_asInBuilds = new() { ["CS1701"] = ReportDiagnostic.Suppress };
 
+    private static readonly string?[] s_aboveSdks =
+    [
+        "Azure.AI.OpenAI", "Microsoft.Extensions.AI.OpenAI", "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Core",
+        "Microsoft.SemanticKernel.Connectors.OpenAI", "TokenInstrumentation.SemanticKernel",
+    ];
+
     private readonly SdkVersion _version;
     private readonly Assembly _assembly;
     private readonly Type _program;
@@ -36,7 +42,7 @@ internal sealed class MeteredProgram : AssemblyLoadContext
     // What stands on the SDK has to be loaded beside it, or it would bind to another version.
     protected override Assembly? Load(AssemblyName assemblyName) =>
         assemblyName.Name == Path.GetFileNameWithoutExtension(_version.File) ? LoadFromAssemblyPath(_version.File)
-        : assemblyName.Name == "Azure.AI.OpenAI" ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "Azure.AI.OpenAI.dll"))
+        : s_aboveSdks.Contains(assemblyName.Name) ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll"))
         : null;
 
     private static byte[] Compile(SdkVersion version)

@@ -35,5 +35,8 @@ internal sealed record UsageProfile(
     string? Opening = null,
     string? Beside = null)
 {
+    /// <summary>What <see cref="Usage"/> reaches is a carrier: its own type says where the counts are.</summary>
+    public bool ReadsCarriers => Usage is not null && Input is null && Output is null && Total is null;
+
     public static UsageProfile Empty(string name) => new(name, null, null, null, null, null, null, null, null, null, null, null, null, false);
 }

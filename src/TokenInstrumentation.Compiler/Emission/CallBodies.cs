@@ -32,7 +32,7 @@ internal static class CallBodies
                 WriteSentStream(writer, wrapper, "FollowedResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
                 break;
             case ReturnShape.TaskOfByteStream:
-                WriteSentStream(writer, "FollowedByteStream", types, $"await {original}.ConfigureAwait(false), {ByteStreamEmitter.Bytes(wrapper)}", prompt, model, bound);
+                WriteSentStream(writer, wrapper, "FollowedByteStream", types, $"await {original}.ConfigureAwait(false), {ByteStreamEmitter.Bytes(wrapper)}", prompt, model, bound);
                 break;
             case ReturnShape.StreamingResponse:
                 WriteSentStream(writer, wrapper, "MeteredStreamingResponse", types, original, prompt, model, bound);

@@ -123,7 +123,7 @@ internal sealed class WrapperParser(CompilationContext context)
         arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
 
     /// <summary>What a prompt is a list of that an SDK may add to; null for any other.</summary>
-    private static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
+    public static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
         .FirstOrDefault(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T)?.TypeArguments[0];
 
     private bool IsPrompt(ITypeSymbol type)

@@ -125,8 +125,33 @@ public struct ResponseReading
     {
         var running = _running ??= new RunningUsage();
         running.Raise(input, output, total, cached, cacheWrite, reasoning);
-        _usage = default;
+        _usage = running.Earlier;
         AddUsage(running.Input, running.Output, running.Total, running.Cached, running.CacheWrite, running.Reasoning);
+    }
+
+    /// <summary>
+    /// What a connector hangs on each of its results, told or not: nothing but zeros tells nothing. A stream repeats the totals of a request as they
+    /// grow; when a loop of function calls sends the next one, its prompt is what was there and more.
+    /// </summary>
+    public void RaiseUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
+    {
+        if ((input ?? 0) == 0 && (output ?? 0) == 0 && (total ?? 0) == 0)
+        {
+            return;
+        }
+
+        if (!_streamed)
+        {
+            AddUsage(input, output, total, cached, cacheWrite, reasoning);
+            return;
+        }
+
+        if (_running is { Input: > 0 } && input > _running.Input)
+        {
+            _running = new RunningUsage { Earlier = _usage };
+        }
+
+        SetUsage(input, output, total, cached, cacheWrite, reasoning);
     }
 
     /// <summary>A count that the provider reports in parts: what it leaves out counts as 0, and nothing at all is null.</summary>

@@ -15,6 +15,8 @@ public class BuiltInCatalogTests
 
     public static TheoryData<string> Layers => [.. LlmApiCatalog.BuiltIn.Layers.Select(layer => layer.Id)];
 
+    public static TheoryData<string> CarrierTypes => [.. LlmApiCatalog.BuiltIn.Carriers.Keys];
+
     public static TheoryData<string> Prompts => [.. LlmApiCatalog.BuiltIn.PromptPaths.Keys];
 
     public static TheoryData<string> Limits => [.. LlmApiCatalog.BuiltIn.LimitPaths.Keys];
@@ -96,6 +98,18 @@ public class BuiltInCatalogTests
         // Where an overload's result has the member, it has to be a number (or, for usage, an object).
         var type = ends.SelectMany(alternatives => alternatives).First(end => end is not null)!;
         Assert.Equal(IsCount(key), IsNumber(type));
+    }
+
+    /// <summary>Whatever a profile leaves to carriers has to be read by one.</summary>
+    [Theory, MemberData(nameof(CarrierTypes))]
+    public void Each_count_of_a_carrier_is_a_number(string typeName)
+    {
+        var compilation = Compilations["OpenAI 2.14"];
+        var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
+        var counts = Paths(LlmApiCatalog.BuiltIn.Carriers[typeName]).ToList();
+        Assert.Contains(counts, count => count.Key == "Input");
+        Assert.Contains(counts, count => count.Key == "Output");
+        Assert.All(counts, count => Assert.All(PathProbe.Follow(compilation, type, count.Path), end => Assert.True(end is not null && IsNumber(end), count.Path)));
     }
 
     [Theory, MemberData(nameof(Prompts))]
