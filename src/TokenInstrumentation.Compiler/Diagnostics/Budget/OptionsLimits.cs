@@ -22,6 +22,7 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
     private bool IsMadeWithLimit(IOperation? maker) => (maker is null ? null : Unconverted(maker)) switch
     {
         IObjectCreationOperation creation => Of(creation.Arguments).Count > 0,
+        IAwaitOperation awaited => IsMadeWithLimit(awaited.Operation),
         IInvocationOperation made => Of(made.Arguments).Count > 0
             || IsMadeWithLimit(made.Instance ?? (made.TargetMethod.IsExtensionMethod ? made.Arguments.FirstOrDefault()?.Value : null)),
         _ => false,
