@@ -52,7 +52,7 @@ internal static class CarrierEmitter
                 var usage = writer.FreshName();
                 using (writer.Open($"if (carrier is {carrier.Type} {usage})"))
                 {
-                    ReaderEmitter.WriteCounts(writer, carrier.Usage, carrier.IsRunning ? "RaiseUsage" : "AddUsage", usage);
+                    ReaderEmitter.WriteUsage(writer, carrier.IsRunning ? "RaiseUsage" : "AddUsage", carrier.Usage, usage);
                     writer.Line("return true;");
                 }
             }

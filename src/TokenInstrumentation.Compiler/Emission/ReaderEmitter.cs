@@ -97,13 +97,14 @@ internal static class ReaderEmitter
         paths.Select(path => new ReadStatement(
             path.Steps, From: 0, path.MayBeNull, (output, value) => output.Line(statement(path.IsString ? value : value + ".ToString()")), guard));
 
-    private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths)
-    {
-        var method = reader.TakeLast ? "SetUsage" : "AddUsage";
-        return paths.Select(usage => new ReadStatement(usage.Steps, From: 0, MayBeNull: true, (output, value) =>
+    private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths) => paths.Select(usage => new ReadStatement(
+        usage.Steps,
+        From: 0,
+        MayBeNull: true,
+        (output, value) =>
         {
             // One usage may stand in several places: that of a whole loop in each of its messages.
-            using (reader.Earlier is null && !reader.HidesRequests ? default(SourceWriter.Block?) : output.Open($"if (reading.IsNew({value}))"))
+            using (reader.Earlier is null && !reader.HidesRequests ? default : output.Open($"if (reading.IsNew({value}))"))
             {
                 if (reader.ReadsCarriers)
                 {
@@ -111,14 +112,13 @@ internal static class ReaderEmitter
                 }
                 else
                 {
-                    WriteCounts(output, usage, method, value);
+                    WriteUsage(output, reader.TakeLast ? "SetUsage" : "AddUsage", usage, value);
                 }
             }
         }));
-    }
 
-    /// <summary>Hands over the counts of a usage.</summary>
-    public static void WriteCounts(SourceWriter writer, UsagePath usage, string method, string value)
+    /// <summary>Hands the counts of a usage over.</summary>
+    public static void WriteUsage(SourceWriter writer, string method, UsagePath usage, string value)
     {
         string Count(EquatableArray<string> expressions) => expressions.Count switch
         {

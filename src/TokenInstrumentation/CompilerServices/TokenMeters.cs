@@ -6,7 +6,7 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TokenMeters
 {
-    /// <summary>Whether any meter has been made or announced in the process: without one there is nothing to look for twice.</summary>
+    /// <summary>Whether there is any meter in the process, or will be: without one there is nothing to look for twice.</summary>
     internal static bool Exist { get; set; }
 
     /// <summary>Tells the name of the agent that an SDK runs now; null when none does, or it has no name.</summary>
