@@ -11,6 +11,7 @@ internal sealed class LlmApiCatalogReader
         ["agent-stream"] = LlmCallKind.AgentStream,
         ["embedding"] = LlmCallKind.Embedding,
         ["gateway"] = LlmCallKind.Gateway,
+        ["sender"] = LlmCallKind.Sender,
     };
 
     private static readonly Dictionary<string, Action<LlmApiCatalogReader, CatalogField>> Directives = new(StringComparer.Ordinal)

@@ -9,4 +9,7 @@ internal enum LlmCallKind
     AgentStream,
     Embedding,
     Gateway,
+
+    /// <summary>Nothing yet: an object that sends its requests later.</summary>
+    Sender,
 }

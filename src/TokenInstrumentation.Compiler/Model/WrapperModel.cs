@@ -4,7 +4,7 @@ namespace TokenInstrumentation.Compiler.Model;
 /// The shared body around one LLM method: everything about its calls that does not depend on where they stand. <paramref name="Hiding"/>: the arguments
 /// that tell whether the call makes requests that its result does not tell of, <paramref name="HidingTypes"/>: the types that say how. <paramref name="AddsMeter"/>:
 /// the argument that may put a meter below while the call runs. <paramref name="Unwrap"/>: it is called without its type argument, and this
-/// method of the result then makes what it returns.
+/// method of the result then makes what it returns. <paramref name="Sends"/>: it sends nothing itself; these are the bodies around the requests of what it makes.
 /// </summary>
 internal sealed record WrapperModel(
     string Id,
@@ -25,4 +25,5 @@ internal sealed record WrapperModel(
     bool IsGuarded,
     EquatableArray<string> Hiding,
     EquatableArray<string> HidingTypes,
-    string? Unwrap);
+    string? Unwrap,
+    EquatableArray<WrapperModel> Sends);

@@ -113,6 +113,11 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             AddMethod(start.Enclosing, start.Declaration);
         }
 
+        foreach (var body in wrapper.Sends)
+        {
+            _wrappers[body.Id] = body;
+        }
+
         _wrappers[wrapper.Id] = wrapper;
         files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
         return true;

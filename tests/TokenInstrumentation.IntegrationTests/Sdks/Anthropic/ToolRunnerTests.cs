@@ -1,50 +1,47 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Anthropic;
-using Anthropic.Helpers.Beta;
-using Anthropic.Services.Beta;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
-using Beta = Anthropic.Models.Beta.Messages;
 
 namespace TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
 
-/// <summary>A runner hides a loop of requests; what it hands out tells the last one.</summary>
+/// <summary>A runner hides a loop of requests: each is booked as billed, in whatever way the loop is driven.</summary>
 public class ToolRunnerTests
 {
     // Made once: its id is part of the second request.
-    private static readonly LoopbackAnswer s_call = LoopbackAnswer.FromToolCall("find", new JsonObject { ["query"] = "sales" });
+    private static readonly LoopbackAnswer s_call = LoopbackAnswer.FromToolCall("find", new JsonObject { ["query"] = "sales" }) with { ReasoningTokens = 5 };
 
-    [Fact]
-    public async Task A_run_is_booked_for_its_last_request_and_marked_as_a_part()
+    private static readonly LoopbackAnswer s_answer = LoopbackAnswer.FromText("It is 42.") with { CachedInputTokens = 4, CacheWriteTokens = 3 };
+
+    private static readonly Dictionary<string, Func<LoopbackServer, Task<string>>> s_ways = new()
     {
-        var outcome = await Scenario.RunAsync(
-            () => Scenario.InTurn(
-                s_call,
-                LoopbackAnswer.FromText("It is 42.") with { CachedInputTokens = 4, ReasoningTokens = 5 }),
-            server => Runner.RunAsync(server.Anthropic()));
+        [nameof(ToolRunners.RunAsync)] = server => ToolRunners.RunAsync(server.Anthropic()),
+        [nameof(ToolRunners.RunUnthreadedAsync)] = server => ToolRunners.RunUnthreadedAsync(server.Anthropic()),
+        [nameof(ToolRunners.EnumerateAsync)] = server => ToolRunners.EnumerateAsync(server.Anthropic()),
+        [nameof(ToolRunners.StreamAsync)] = server => ToolRunners.StreamAsync(server.Anthropic()),
+        [nameof(ToolRunners.RunOverOwnServiceAsync)] = server => ToolRunners.RunOverOwnServiceAsync(server.Anthropic()),
+        [nameof(ToolRunners.StreamOverOwnServiceAsync)] = server => ToolRunners.StreamOverOwnServiceAsync(server.Anthropic()),
+        [nameof(ToolRunners.RunThreadAsync)] = server => ToolRunners.RunThreadAsync(server.Anthropic()),
+        [nameof(ToolRunners.EnumerateThreadAsync)] = server => ToolRunners.EnumerateThreadAsync(server.Anthropic()),
+    };
 
-        Assert.Equal(("It is 42.", 2), (outcome.Seen, outcome.Bill.Count));
-        var record = Assert.Single(outcome.Records);
-        Assert.Equal(outcome.Bill[1].Usage, outcome.Booked);
-        Assert.Equal((nameof(Runner.RunAsync), CallStatus.Completed, UsageSource.Partial), (record.Operation, record.Status, record.UsageSource));
-    }
+    public static TheoryData<string> Ways => [.. s_ways.Keys];
 
-    [TrackTokens(agent: SdkDriver.Agent)]
-    private static class Runner
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Each_request_of_a_loop_is_booked_as_billed(string way)
     {
-        public static async Task<string> RunAsync(AnthropicClient client)
-        {
-            var find = new BetaRunnableTool
-            {
-                Name = "find",
-                Definition = new Beta.BetaTool { Name = "find", InputSchema = new() { Properties = new Dictionary<string, JsonElement>() } },
-                Run = (_, _) => Task.FromResult<Beta.BetaToolResultBlockParamContent>("sales: 42"),
-            };
-            var message = await client.Beta.Messages.ToolRunner(AnthropicBetaDriver.Request("Sales?"), [find]).RunUntilDoneAsync();
-            return string.Concat(message.Content.Select(block => (block.Value as Beta.BetaTextBlock)?.Text));
-        }
+        var outcome = await Scenario.RunAsync(() => Scenario.InTurn(s_call, s_answer), s_ways[way]);
+
+        Assert.Contains("It is 42.", outcome.Seen);
+        Assert.Equal(2, outcome.Bill.Count);
+        Assert.Equal(outcome.Bill.Select(line => line.Usage), outcome.Records.Select(record => record.Usage.ToLoopback()));
+        Assert.Equal([("tool_calls", 1), ("stop", 0)], outcome.Records.Select(record => (record.FinishReason, record.ToolCalls)));
+        Assert.All(outcome.Records, record => Assert.Equal(
+            (SdkDriver.Agent, way, CallStatus.Completed, UsageSource.Provider), (record.AgentName, record.Operation, record.Status, record.UsageSource)));
+        Assert.Single(outcome.Records.Select(record => record.CallSite).Distinct());
+        Assert.NotNull(outcome.Records[0].CallSite);
+        Assert.Equal((2, CallStatus.Completed), (Assert.Single(outcome.Tasks).Calls, outcome.Tasks[0].Status));
     }
 }
