@@ -3,7 +3,12 @@ namespace TokenInstrumentation.CompilerServices;
 /// <summary>Sees the bytes of a body on their way to somebody else. Nothing it does may change that way.</summary>
 internal abstract class BodyReader
 {
+    // A body that is forgotten is ended by another thread than the one that may still be reading it.
+    private readonly Lock _gate = new();
+    private readonly OpenResponse _open;
     private bool _isOver;
+
+    protected BodyReader() => _open = new OpenResponse(() => End(CallStatus.Partial));
 
     /// <summary>The stream has passed its cap: its owner is to get no more, and an error if the cap has one.</summary>
     public virtual bool IsCut(out Exception? error)
@@ -18,20 +23,29 @@ internal abstract class BodyReader
         if (bytes.IsEmpty)
         {
             End(CallStatus.Completed);
+            return;
         }
-        else if (!_isOver)
+
+        lock (_gate)
         {
-            Try(bytes);
+            if (!_isOver)
+            {
+                Try(bytes);
+            }
         }
     }
 
     /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts.</summary>
     public void End(CallStatus status)
     {
-        if (!_isOver)
+        lock (_gate)
         {
-            _isOver = true;
-            Finish(status);
+            if (!_isOver)
+            {
+                _isOver = true;
+                _open.Close();
+                Finish(status);
+            }
         }
     }
 
@@ -39,9 +53,13 @@ internal abstract class BodyReader
     /// <returns>False.</returns>
     public bool Fail(Exception exception)
     {
-        _isOver = true;
-        Break(exception);
-        return false;
+        lock (_gate)
+        {
+            _isOver = true;
+            _open.Close();
+            Break(exception);
+            return false;
+        }
     }
 
     protected abstract void Read(ReadOnlySpan<byte> bytes);

@@ -29,6 +29,8 @@ public abstract class SdkDriver
         ["Anthropic"] = new AnthropicDriver(),
         ["Anthropic beta"] = new AnthropicBetaDriver(),
         ["Anthropic raw"] = new AnthropicRawDriver(),
+        ["Anthropic runner"] = new AnthropicRunnerDriver(),
+        ["Anthropic thread"] = new AnthropicThreadDriver(),
         ["Azure inference"] = new InferenceDriver(),
         ["Azure inference, sync"] = new InferenceSyncDriver(),
         ["Ollama chat"] = new OllamaChatDriver(),

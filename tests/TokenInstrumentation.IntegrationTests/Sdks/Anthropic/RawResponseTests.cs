@@ -1,4 +1,5 @@
 using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
 
@@ -52,5 +53,51 @@ public class RawResponseTests
         Assert.Equal("OK", outcome.Seen);
         var record = Assert.Single(outcome.Records);
         Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+    }
+
+    /// <summary>As long as it can still be read nothing is settled; then what it had reserved is given back.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_is_forgotten_is_a_part_when_nobody_can_read_it_any_more(bool streaming)
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        var budget = new TokenBudget("all", BudgetLimit.Tokens(100_000));
+        using var books = Books.Open("forgotten", budget);
+
+        Assert.Equal("OK", await RawReader.ForgetAsync(server.Anthropic(), streaming));
+        await CollectUntilAsync(() => books.Records.Count == 1);
+
+        var record = Assert.Single(books.Records);
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+        Assert.Equal((nameof(RawReader.ForgetAsync), SdkDriver.Agent), (record.Operation, record.AgentName));
+        Assert.Equal((record.Usage.TotalTokens, 0), ((long)budget.GetStatus()[0].Used, (long)budget.GetStatus()[0].Reserved));
+        Assert.Equal(0, books.Errors);
+    }
+
+    [Fact]
+    public async Task One_whose_body_is_still_held_is_booked_as_billed_when_that_is_read()
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        using var books = Books.Open("held");
+
+        await using var body = await RawReader.OpenAsync(server.Anthropic());
+        await CollectUntilAsync(() => false, rounds: 3);
+        Assert.Empty(books.Records);
+        using var reader = new StreamReader(body);
+
+        Assert.Contains("Sales rose", await reader.ReadToEndAsync());
+        Assert.Equal(server.Bill.Lines[0].Usage, Assert.Single(books.Records).Usage.ToLoopback());
+        Assert.Equal(UsageSource.Provider, books.Records[0].UsageSource);
+    }
+
+    private static async Task CollectUntilAsync(Func<bool> isDone, int rounds = 100)
+    {
+        for (var i = 0; i < rounds && !isDone(); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(50);
+        }
     }
 }
