@@ -78,15 +78,27 @@ internal static class ToolRunners
         return seen;
     }
 
+    public static async Task<string> CancelAsync(AnthropicClient client)
+    {
+        using var leaving = new CancellationTokenSource();
+        var find = Find(cancellationToken =>
+        {
+            leaving.Cancel();
+            cancellationToken.ThrowIfCancellationRequested();
+            return "never";
+        });
+        return Text(await client.Beta.Messages.ToolRunner(Request(), [find]).RunUntilDoneAsync(leaving.Token));
+    }
+
     internal static MessageCreateParams Request() => AnthropicBetaDriver.Request("Sales?");
 
     internal static ThreadCreateParams Thread() => new() { Model = SdkClients.Model, MaxTokens = 2000, Messages = [new BetaUserMessageParam("Sales?")] };
 
-    internal static BetaRunnableTool Find() => new()
+    internal static BetaRunnableTool Find(Func<CancellationToken, string>? run = null) => new()
     {
         Name = "find",
         Definition = new BetaTool { Name = "find", InputSchema = new() { Properties = new Dictionary<string, JsonElement>() } },
-        Run = (_, _) => Task.FromResult<BetaToolResultBlockParamContent>("sales: 42"),
+        Run = (_, cancellationToken) => Task.FromResult<BetaToolResultBlockParamContent>(run?.Invoke(cancellationToken) ?? "sales: 42"),
     };
 
     internal static string Text(BetaMessage message) => string.Concat(message.Content.Select(block => (block.Value as BetaTextBlock)?.Text));
