@@ -12,6 +12,7 @@ internal sealed class LlmApiCatalogReader
         ["embedding"] = LlmCallKind.Embedding,
         ["gateway"] = LlmCallKind.Gateway,
         ["sender"] = LlmCallKind.Sender,
+        ["driver"] = LlmCallKind.Driver,
     };
 
     private static readonly Dictionary<string, Action<LlmApiCatalogReader, CatalogField>> Directives = new(StringComparer.Ordinal)

@@ -143,6 +143,6 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             LlmCallKind.Agent or LlmCallKind.AgentStream => "Agent",
             _ => "Chat",
         };
-        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
+        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind is LlmCallKind.Gateway or LlmCallKind.Driver, call.Api.Kind == LlmCallKind.Driver, call.Api.Provider, call.Model);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class WrapperParser(CompilationContext context)
             call.Api.Kind == LlmCallKind.Embedding,
             call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
             RequestFacts.ModelOf(arguments, context),
-            call is { Api.Kind: LlmCallKind.Gateway, Profile.HidesRequests: true } ? "0" : RequestFacts.OutputBoundOf(arguments, context),
+            call.Api.Kind == LlmCallKind.Driver ? "0" : RequestFacts.OutputBoundOf(arguments, context),
             ShrinkableOf(arguments),
             UnbufferedOf(call.Profile, method),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),

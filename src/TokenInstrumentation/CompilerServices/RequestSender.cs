@@ -56,10 +56,16 @@ public sealed class RequestSender
         }
     }
 
-    /// <summary>A call that drives the object is the place of its requests: it books nothing itself. The declaration is the payer's, whoever made the object.</summary>
+    /// <summary>A call that drives the object is the place of its requests, and books nothing itself. The declaration is the payer's, whoever made the object.</summary>
     private CallSite SiteIn(TokenScope? payer)
     {
-        var place = payer?.CallSite is { IsGateway: true } driver ? driver : _site;
+        var place = _site;
+        if (payer?.CallSite is { IsDriver: true } driver)
+        {
+            payer.IsDriven = true;
+            place = driver;
+        }
+
         var operation = payer is { HasOwner: true, Declaration: { } declared } ? declared : place.Operation;
         var last = _last;
         if (last.Id == place.Id && ReferenceEquals(last.Operation, operation))

@@ -29,7 +29,7 @@ public class SenderTests
         Assert.Empty(program.Complaints);
         var sites = ManifestReader.Read(Manifests.JsonOf(program)).CallSites;
         Assert.Equal(isDeclined ? CallSiteState.Declined : CallSiteState.Intercepted, Assert.Single(sites, site => site.Kind == "sender").State);
-        Assert.Equal(CallSiteState.Intercepted, Assert.Single(sites, site => site.Kind == "gateway").State);
+        Assert.Equal(CallSiteState.Intercepted, Assert.Single(sites, site => site.Kind == "driver").State);
         Assert.Equal(isDeclined, sites.Any(site => site.Reason == DeclineReasons.Text(DeclineReason.UnknownVersion)));
         Assert.Equal(!isDeclined, program.Run.GeneratedTrees.Any(tree => tree.ToString().Contains("TokenSenders", StringComparison.Ordinal)));
     }

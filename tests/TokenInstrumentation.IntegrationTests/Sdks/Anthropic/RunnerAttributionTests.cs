@@ -45,6 +45,18 @@ public class RunnerAttributionTests
         Assert.Equal((nameof(RunnerDriver.RunAsync), CallStatus.Completed, UsageSource.Partial), (record.Operation, record.Status, record.UsageSource));
     }
 
+    /// <summary>What a tool has asked by the way is no word about the loop.</summary>
+    [Fact]
+    public async Task Such_a_runner_whose_tool_asks_too_is_still_booked_for_its_last_request()
+    {
+        var outcome = await Scenario.RunAsync(
+            () => Scenario.InTurn(s_call, LoopbackAnswer.FromText("sales: 42"), s_answer), server => RunnerDriver.RunAsync(RunnerStranger.MakeCurious(server.Anthropic())));
+
+        Assert.Equal(("It is 42.", 3), (outcome.Seen, outcome.Bill.Count));
+        Assert.Equal(outcome.Bill.Skip(1).Select(line => line.Usage), outcome.Records.Select(record => record.Usage.ToLoopback()));
+        Assert.Equal([(nameof(RunnerDriver.AskAsync), UsageSource.Provider), (nameof(RunnerDriver.RunAsync), UsageSource.Partial)], outcome.Records.Select(record => (record.Operation, record.UsageSource)));
+    }
+
     [Fact]
     public async Task A_thread_that_is_sent_to_by_a_runner_and_by_a_call_is_booked_once_for_each_request()
     {

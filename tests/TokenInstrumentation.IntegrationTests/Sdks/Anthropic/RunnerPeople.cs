@@ -32,6 +32,8 @@ internal static class RunnerDriver
         return seen;
     }
 
+    public static async Task<string> AskAsync(AnthropicClient client) => ToolRunners.Text(await client.Beta.Messages.Create(ToolRunners.Request()));
+
     /// <summary>A thread is sent to by a call, and by a runner.</summary>
     public static async Task<string> ConverseAsync(BetaMessageThread thread) =>
         ToolRunners.Text(await thread.ToolRunner([ToolRunners.Find()]).RunUntilDoneAsync()) + ToolRunners.Text(await thread.Send(new BetaUserMessageParam("And costs?")));
@@ -54,6 +56,10 @@ internal static class RunnerDriver
 internal static class RunnerStranger
 {
     public static BetaToolRunner Make(AnthropicClient client) => client.Beta.Messages.ToolRunner(ToolRunners.Request(), [ToolRunners.Find()]);
+
+    /// <summary>Its tool asks, too.</summary>
+    public static BetaToolRunner MakeCurious(AnthropicClient client) =>
+        client.Beta.Messages.ToolRunner(ToolRunners.Request(), [ToolRunners.Find(_ => RunnerDriver.AskAsync(client).GetAwaiter().GetResult())]);
 
     public static async Task<string> EnumerateAsync(BetaToolRunner runner)
     {
