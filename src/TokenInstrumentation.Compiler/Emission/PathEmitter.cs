@@ -6,8 +6,47 @@ namespace TokenInstrumentation.Compiler.Emission;
 /// <summary>Writes the tests and loops that lead from a value to what is read of it.</summary>
 internal static class PathEmitter
 {
-    public static void Write(SourceWriter writer, EquatableArray<PathStep> steps, bool mayBeNull, Action<SourceWriter, string> end, string root = "response") =>
-        Step(writer, steps, 0, root, mayBeNull, end);
+    /// <summary>Writes paths one after the other; those that go over the same elements share a loop.</summary>
+    public static void Write(SourceWriter writer, IReadOnlyCollection<ReadStatement> statements, string root = "response")
+    {
+        foreach (var group in statements.GroupBy(static statement => (object?)statement.Loop ?? statement))
+        {
+            if (group.Key is PathStep loop && group.Skip(1).Any())
+            {
+                Loop(writer, loop, root, (output, element) =>
+                {
+                    var name = output.FreshName();
+                    output.Line($"var {name} = {element};");
+                    Write(output, group.Select(static statement => statement with { From = statement.From + 1 }).ToList(), name);
+                });
+            }
+            else
+            {
+                Write(writer, group.First(), root);
+            }
+        }
+    }
+
+    private static void Write(SourceWriter writer, ReadStatement statement, string root)
+    {
+        using (statement.Guard is { } guard ? writer.Open($"if ({guard})") : default)
+        {
+            Step(writer, statement.Steps, statement.From, root, statement.MayBeNull, statement.End);
+        }
+    }
+
+    private static void Loop(SourceWriter writer, PathStep step, string value, Action<SourceWriter, string> body)
+    {
+        var name = writer.FreshName();
+        using (writer.Open($"if ({Next(step, value)} is {{ }} {name})"))
+        using (writer.Open(step.IsIndexed ? $"for (var {name}i = 0; {name}i < {name}.Count; {name}i++)" : $"foreach (var {name}e in {name})"))
+        {
+            // By index where it is possible: the enumerator of an interface is allocated.
+            body(writer, step.IsIndexed ? $"{name}[{name}i]" : $"{name}e");
+        }
+    }
+
+    private static string Next(PathStep step, string value) => step.Name.Length == 0 ? value : $"{value}.{step.Name}";
 
     private static void Step(SourceWriter writer, EquatableArray<PathStep> steps, int index, string value, bool mayBeNull, Action<SourceWriter, string> end)
     {
@@ -31,7 +70,7 @@ internal static class PathEmitter
         }
 
         var step = steps[index];
-        var next = step.Name.Length == 0 ? value : $"{value}.{step.Name}";
+        var next = Next(step, value);
         if (step.OfType is { } type)
         {
             using (writer.Open($"if ({next} is {type} {name})"))
@@ -55,12 +94,7 @@ internal static class PathEmitter
         }
         else if (step.Item == PathItem.Each)
         {
-            using (writer.Open($"if ({next} is {{ }} {name})"))
-            using (writer.Open(step.IsIndexed ? $"for (var {name}i = 0; {name}i < {name}.Count; {name}i++)" : $"foreach (var {name}e in {name})"))
-            {
-                // By index where it is possible: the enumerator of an interface is allocated.
-                Step(writer, steps, index + 1, step.IsIndexed ? $"{name}[{name}i]" : $"{name}e", mayBeNull, end);
-            }
+            Loop(writer, step, value, (output, element) => Step(output, steps, index + 1, element, mayBeNull, end));
         }
         else if (step.MayBeNull && index + 1 < steps.Count)
         {

@@ -45,12 +45,7 @@ internal static class PromptEmitter
         using (writer.Open($"internal static string TextOf({prompt.MessageType} message)"))
         {
             writer.Line("var all = \"\";");
-            foreach (var path in prompt.Text)
-            {
-                PathEmitter.Write(
-                    writer, path.Steps, path.MayBeNull, (output, value) => output.Line($"all += {(path.IsString ? value : value + ".ToString()")};"), root: "message");
-            }
-
+            PathEmitter.Write(writer, ReaderEmitter.Values(prompt.Text, static value => $"all += {value};").ToList(), root: "message");
             writer.Line("return all;");
         }
     }

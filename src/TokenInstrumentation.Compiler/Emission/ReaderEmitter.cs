@@ -41,23 +41,15 @@ internal static class ReaderEmitter
                 writer.Line("reading.IsPart = true;");
             }
 
-            WriteUsage(writer, reader, reader.Usage);
-            WriteFirst(writer, reader.Model, static value => $"reading.Model = {value};");
-            WriteFirst(writer, reader.Finish, static value => $"reading.FinishReason = {value};");
-            WriteFirst(writer, reader.ResponseId, static value => $"reading.ResponseId = {value};");
-            WriteFirst(writer, reader.Sent, static value => $"reading.Sent = {value};");
-            foreach (var path in reader.ToolCalls)
-            {
-                PathEmitter.Write(writer, path.Steps, path.MayBeNull, static (output, _) => output.Line("reading.ToolCalls++;"));
-            }
-
-            if (reader.Text.Count > 0)
-            {
-                using (writer.Open("if (reading.WantsText)"))
-                {
-                    WriteValues(writer, reader.Text, static value => $"reading.Text({value});");
-                }
-            }
+            PathEmitter.Write(writer, [
+                .. Usage(reader, reader.Usage),
+                .. First(reader.Model, static value => $"reading.Model = {value};"),
+                .. First(reader.Finish, static value => $"reading.FinishReason = {value};"),
+                .. First(reader.ResponseId, static value => $"reading.ResponseId = {value};"),
+                .. First(reader.Sent, static value => $"reading.Sent = {value};"),
+                .. Values(reader.ToolCalls, static _ => "reading.ToolCalls++;"),
+                .. Values(reader.Text, static value => $"reading.Text({value});", guard: "reading.WantsText"),
+            ]);
         }
 
         writer.Line();
@@ -73,7 +65,7 @@ internal static class ReaderEmitter
             using (writer.Open($"if (prompt is global::System.Collections.Generic.IReadOnlyList<{earlier.MessageType}> messages)"))
             using (writer.Open("for (var i = from; i < messages.Count; i++)"))
             {
-                WriteUsage(writer, reader, earlier.Usage, root: "messages[i]");
+                PathEmitter.Write(writer, Usage(reader, earlier.Usage).ToList(), root: "messages[i]");
             }
         }
     }
@@ -84,13 +76,12 @@ internal static class ReaderEmitter
         if (reader.Answer.Count > 0)
         {
             writer.Line("reading.IsNoAnswer = true;");
-            WriteValues(writer, reader.Answer, static _ => "reading.IsNoAnswer = false;");
+            PathEmitter.Write(writer, Values(reader.Answer, static _ => "reading.IsNoAnswer = false;").ToList());
         }
     }
 
     /// <summary>The first alternative that yields a value counts: it is written last.</summary>
-    private static void WriteFirst(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement) =>
-        WriteValues(writer, paths.Reverse().ToEquatableArray(), statement);
+    private static IEnumerable<ReadStatement> First(EquatableArray<ReadPath> paths, Func<string, string> statement) => Values(paths.Reverse(), statement);
 
     /// <summary>A raw answer is buffered, so reading it takes nothing away.</summary>
     private static void WriteRaw(SourceWriter writer, string? type)
@@ -101,32 +92,25 @@ internal static class ReaderEmitter
         }
     }
 
-    /// <summary>Writes a path to text: what is no string is made one.</summary>
-    public static void WriteValues(SourceWriter writer, EquatableArray<ReadPath> paths, Func<string, string> statement)
-    {
-        foreach (var path in paths)
-        {
-            PathEmitter.Write(writer, path.Steps, path.MayBeNull, (output, value) => output.Line(statement(path.IsString ? value : value + ".ToString()")));
-        }
-    }
+    /// <summary>Paths to text: what is no string is made one.</summary>
+    public static IEnumerable<ReadStatement> Values(IEnumerable<ReadPath> paths, Func<string, string> statement, string? guard = null) =>
+        paths.Select(path => new ReadStatement(
+            path.Steps, From: 0, path.MayBeNull, (output, value) => output.Line(statement(path.IsString ? value : value + ".ToString()")), guard));
 
-    private static void WriteUsage(SourceWriter writer, ReaderModel reader, EquatableArray<UsagePath> paths, string root = "response")
+    private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths)
     {
         var method = reader.TakeLast ? "SetUsage" : "AddUsage";
-        foreach (var usage in paths)
+        return paths.Select(usage => new ReadStatement(usage.Steps, From: 0, MayBeNull: true, (output, value) =>
         {
-            PathEmitter.Write(writer, usage.Steps, mayBeNull: true, (output, value) =>
+            string Count(EquatableArray<string> expressions) => expressions.Count switch
             {
-                string Count(EquatableArray<string> expressions) => expressions.Count switch
-                {
-                    0 => "null",
-                    1 => value + expressions[0],
-                    _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
-                };
-                // One usage may stand in several places: that of a whole loop in each of its messages.
-                output.Line(
-                    $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
-            }, root);
-        }
+                0 => "null",
+                1 => value + expressions[0],
+                _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
+            };
+            // One usage may stand in several places: that of a whole loop in each of its messages.
+            output.Line(
+                $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+        }));
     }
 }

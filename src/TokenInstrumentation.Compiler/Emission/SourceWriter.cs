@@ -42,13 +42,18 @@ internal sealed class SourceWriter
 
     public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
 
-    /// <summary>An open block.</summary>
+    /// <summary>An open block; by default none.</summary>
     public readonly struct Block(SourceWriter writer) : IDisposable
     {
+        private readonly SourceWriter? _writer = writer;
+
         public void Dispose()
         {
-            writer._indent--;
-            writer.Line("}");
+            if (_writer is not null)
+            {
+                _writer._indent--;
+                _writer.Line("}");
+            }
         }
     }
 }

@@ -10,15 +10,17 @@ internal struct Ambient
     private TokenScope? _previous;
     private bool _entered;
 
-    public void Enter(TokenScope scope)
+    /// <param name="scope">The scope.</param>
+    /// <param name="current">The one that is current: asked for once a call.</param>
+    public void Enter(TokenScope scope, TokenScope? current)
     {
-        _previous = TokenScope.Current;
-        if (ReferenceEquals(_previous, scope))
+        if (ReferenceEquals(current, scope))
         {
             return;
         }
 
         _entered = true;
+        _previous = current;
         _outer = ExecutionContext.Capture();
         TokenScope.SetCurrent(scope);
     }

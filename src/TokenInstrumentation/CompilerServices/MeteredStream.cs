@@ -125,9 +125,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         return _call.Scope;
     }
 
-    private protected override void Pass(T update) => _call!.Read(update);
-
-    private protected override bool IsOver => _call!.IsOver;
+    private protected override bool Pass(T update) => _call!.Read(update);
 
     private protected override Exception? OverError => _call!.CapError;
 

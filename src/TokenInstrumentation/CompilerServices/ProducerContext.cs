@@ -15,22 +15,38 @@ internal struct ProducerContext
     /// <returns>Whether there is something to <see cref="Leave"/>.</returns>
     public bool Enter()
     {
-        if (Scope is null || ReferenceEquals(TokenScope.Current, Scope) || ExecutionContext.Capture() is not { } consumer)
+        if (Scope is null || ExecutionContext.Capture() is not { } consumer)
         {
             return false;
         }
 
-        if (ReferenceEquals(consumer, _consumer))
+        if (!ReferenceEquals(consumer, _consumer))
         {
-            ExecutionContext.Restore(_producer!);
-            return true;
+            return EnterAnew(consumer);
         }
 
-        TokenScope.SetCurrent(Scope);
-        _consumer = consumer;
-        _producer = ExecutionContext.Capture();
+        if (_producer is null)
+        {
+            return false;
+        }
+
+        ExecutionContext.Restore(_producer);
         return true;
     }
 
     public readonly void Leave() => ExecutionContext.Restore(_consumer!);
+
+    private bool EnterAnew(ExecutionContext consumer)
+    {
+        _consumer = consumer;
+        _producer = null;
+        if (ReferenceEquals(TokenScope.Current, Scope))
+        {
+            return false;
+        }
+
+        TokenScope.SetCurrent(Scope);
+        _producer = ExecutionContext.Capture();
+        return true;
+    }
 }

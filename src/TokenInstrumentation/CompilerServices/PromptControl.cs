@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TokenInstrumentation.Prompts;
 
 namespace TokenInstrumentation.CompilerServices;
@@ -37,13 +38,8 @@ public readonly struct PromptControl
     /// <summary>The control that applies at a call site here and now, or null when nothing is limited.</summary>
     /// <param name="site">The call site.</param>
     /// <param name="receiverName">The name of the agent that is called, if it has one.</param>
-    public static PromptControl? For(CallSite site, string? receiverName = null)
-    {
-        // Most operations limit nothing, and only one that states nothing of its own has to look at its caller's.
-        var scope = site.Operation.InheritsScope || ProgramSettings.Current.HasLimits ? TokenScope.Current : null;
-        var limits = CallLimits.For(Attribution.Limits(site.Operation, scope), Attribution.AgentOf(site.Operation, scope, receiverName));
-        return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
-    }
+    public static PromptControl? For(CallSite site, string? receiverName = null) =>
+        site.Operation is { InheritsScope: false, WordLimit: 0, MaxOutputTokens: 0 } && !ProgramSettings.Current.HasLimits ? null : Find(site, receiverName);
 
     /// <summary>A control that lowers the output limit to what a budget has left.</summary>
     public static PromptControl Cap(int outputTokens) => new(outputTokens);
@@ -59,4 +55,14 @@ public readonly struct PromptControl
         _ when WordLimitInstruction.IsAskedFor(instructions, _words) => instructions,
         _ => $"{instructions}\n{Instruction}",
     };
+
+    // Apart: most operations limit nothing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PromptControl? Find(CallSite site, string? receiverName)
+    {
+        // Only one that states nothing of its own has to look at its caller's.
+        var scope = site.Operation.InheritsScope || ProgramSettings.Current.HasLimits ? TokenScope.Current : null;
+        var limits = CallLimits.For(Attribution.Limits(site.Operation, scope), Attribution.AgentOf(site.Operation, scope, receiverName));
+        return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
+    }
 }

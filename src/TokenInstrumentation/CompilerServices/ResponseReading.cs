@@ -14,25 +14,41 @@ public struct ResponseReading
     private TokenUsage _usage;
     private object? _last;
     private RunningUsage? _running;
+    private string? _model;
+    private string? _finishReason;
+    private string? _responseId;
 
     internal ResponseReading(int wordLimit, bool streamed, bool isWatched = false)
     {
         _countsWords = wordLimit > 0 || isWatched;
         _wordLimit = wordLimit;
         _streamed = streamed;
+        _text = new TextMeter { Defers = streamed && !isWatched };
     }
 
     /// <summary>Whether the text is needed: for its words, or because no usage has been reported (of a stream, not yet).</summary>
     public readonly bool WantsText => _wordLimit > 0 || _streamed || !HasUsage;
 
     /// <summary>The model that answered.</summary>
-    public string? Model { get; set; }
+    public string? Model
+    {
+        readonly get => _model;
+        set => Change(ref _model, value);
+    }
 
     /// <summary>Why it stopped, in the words of the SDK.</summary>
-    public string? FinishReason { get; set; }
+    public string? FinishReason
+    {
+        readonly get => _finishReason;
+        set => Change(ref _finishReason, value);
+    }
 
     /// <summary>The provider's id of the response.</summary>
-    public string? ResponseId { get; set; }
+    public string? ResponseId
+    {
+        readonly get => _responseId;
+        set => Change(ref _responseId, value);
+    }
 
     /// <summary>Tool calls that the response asks for.</summary>
     public int ToolCalls { get; set; }
@@ -128,8 +144,7 @@ public struct ResponseReading
     {
         HasNewUsage = false;
         HasUnreportedText = false;
-        _text.Release();
-        _text = default;
+        _text.Reset();
     }
 
     /// <summary>A stream that ended too soon: text after the last usage belongs to a request whose usage never came.</summary>
@@ -137,6 +152,15 @@ public struct ResponseReading
     {
         _usage += new TokenUsage(0, CountText(model));
         Source = UsageSource.Partial;
+    }
+
+    // Every update of a stream says the same again, and a reference that is written to the heap is made known to the collector each time.
+    private static void Change(ref string? field, string? value)
+    {
+        if (!ReferenceEquals(field, value))
+        {
+            field = value;
+        }
     }
 
     internal readonly long CountText(string? model) => _text.Count(model);

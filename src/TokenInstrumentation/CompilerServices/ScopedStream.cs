@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace TokenInstrumentation.CompilerServices;
@@ -17,9 +16,7 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
     private IAsyncEnumerator<T>? _inner;
     private ProducerContext _context;
     private CancellationToken _cancellationToken;
-    private ManualResetValueTaskSourceCore<bool> _step;
-    private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _awaited;
-    private Action? _resume;
+    private PendingStep? _pending;
     private T? _current;
     private int _enumerated;
     private bool _begun;
@@ -78,7 +75,7 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
             }
         }
 
-        return step.IsCompletedSuccessfully ? new ValueTask<bool>(Observe(step.Result)) : Wait(step);
+        return step.IsCompletedSuccessfully ? new ValueTask<bool>(Observe(step.Result)) : new ValueTask<bool>(this, (_pending ??= new PendingStep()).Begin(step));
     }
 
     /// <inheritdoc/>
@@ -100,22 +97,31 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         }
     }
 
-    bool IValueTaskSource<bool>.GetResult(short token) => _step.GetResult(token);
+    bool IValueTaskSource<bool>.GetResult(short token)
+    {
+        var step = _pending!.Take(token);
+        try
+        {
+            return Observe(step.Result);
+        }
+        catch (Exception exception) when (Fail(exception))
+        {
+            throw;
+        }
+    }
 
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _step.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _pending!.GetStatus(token);
 
     void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _step.OnCompleted(continuation, state, token, flags);
+        _pending!.OnCompleted(continuation, state, token, flags);
 
     /// <summary>The stream is being enumerated for the first time.</summary>
     /// <returns>The scope for its producer, or null to leave the consumer's.</returns>
     private protected abstract TokenScope? Begin();
 
     /// <summary>An update passes.</summary>
-    private protected abstract void Pass(T update);
-
-    /// <summary>The stream is to be left now, though its producer would go on.</summary>
-    private protected virtual bool IsOver => false;
+    /// <returns>Whether the stream is to be left now, though its producer would go on.</returns>
+    private protected abstract bool Pass(T update);
 
     /// <summary>What its consumer is to be told then; null is nothing.</summary>
     private protected virtual Exception? OverError => null;
@@ -168,42 +174,14 @@ public abstract class ScopedStream<T> : IAsyncEnumerable<T>, IAsyncEnumerator<T>
         _current = _inner!.Current;
         try
         {
-            Pass(_current);
+            _isOver = Pass(_current);
         }
         catch (Exception exception)
         {
             TokenTracking.ReportError(exception);
         }
 
-        _isOver = IsOver;
-
         return true;
-    }
-
-    private ValueTask<bool> Wait(ValueTask<bool> step)
-    {
-        _step.Reset();
-        var version = _step.Version;
-        _awaited = step.ConfigureAwait(false).GetAwaiter();
-        _awaited.UnsafeOnCompleted(_resume ??= Resume);
-        return new ValueTask<bool>(this, version);
-    }
-
-    private void Resume()
-    {
-        bool moved;
-        try
-        {
-            moved = Observe(_awaited.GetResult());
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
-            _step.SetException(exception);
-            return;
-        }
-
-        _step.SetResult(moved);
     }
 
     private bool Fail(Exception exception)

@@ -15,6 +15,7 @@ public sealed class StreamCall<T, TReader>
     private ResponseReading _reading;
     private bool _hasTimeToFirstToken;
     private TimeSpan _timeToFirstToken;
+    private bool _isReading;
     private bool _ended;
 
     private StreamCall(TokenCall call, MeterPresence presence, object? prompt, string? requestModel)
@@ -24,6 +25,7 @@ public sealed class StreamCall<T, TReader>
         _call.RequestModel = requestModel;
         _metered = presence == MeterPresence.Below;
         _monitor = _metered || !_call.IsActive ? null : _call.Watch();
+        _isReading = !_metered && _call.IsActive;
         _reading = new ResponseReading(_call.WordLimit, streamed: true, isWatched: _monitor is not null);
     }
 
@@ -109,6 +111,7 @@ public sealed class StreamCall<T, TReader>
         }
 
         _ended = true;
+        _isReading = false;
         try
         {
             // A stream that broke before its first update may have cost nothing; one that was under way did.
@@ -174,11 +177,13 @@ public sealed class StreamCall<T, TReader>
         }
     }
 
-    internal void Read(T update)
+    /// <returns>Whether the stream has passed its cap.</returns>
+    internal bool Read(T update)
     {
-        if (_metered || !_call.IsActive)
+        // What comes after the end must not be written where another stream may write by then.
+        if (!_isReading)
         {
-            return;
+            return false;
         }
 
         TReader.Read(update, ref _reading);
@@ -193,7 +198,13 @@ public sealed class StreamCall<T, TReader>
             _timeToFirstToken = Clock.Elapsed(_call.Started);
         }
 
-        _monitor?.Pass(in _reading, _call.ModelOf(in _reading));
+        if (_monitor is null)
+        {
+            return false;
+        }
+
+        _monitor.Pass(in _reading, _call.ModelOf(in _reading));
+        return _monitor.IsOver;
     }
 
     // The last report must not keep the call out of the books.

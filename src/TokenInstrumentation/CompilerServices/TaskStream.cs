@@ -14,9 +14,7 @@ public sealed class TaskStream<T> : ScopedStream<T>
 
     private protected override TokenScope? Begin() => _task;
 
-    private protected override void Pass(T update)
-    {
-    }
+    private protected override bool Pass(T update) => false;
 
     private protected override void Finish(CallStatus status, Exception? error) => _task.EndTask(status);
 

@@ -55,18 +55,20 @@ public struct TokenCall
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the call is made where it is kept, not copied there
     public static TokenCall Begin(CallSite site, MeterPresence presence = MeterPresence.None, string? receiverName = null)
     {
-        var call = new TokenCall(site, TokenScope.Current, presence, receiverName);
-        call._ambient.Enter(call._origin.Scope!);
+        var current = TokenScope.Current;
+        var call = new TokenCall(site, current, presence, receiverName);
+        call._ambient.Enter(call._origin.Scope!, current);
         return call;
     }
 
     /// <summary>Begins a request at a meter in a client pipeline.</summary>
     public static TokenCall Begin(MeterIdentity meter)
     {
-        var call = Create(meter, TokenScope.Current);
+        var current = TokenScope.Current;
+        var call = Create(meter, current);
         if (call._origin.Presence == MeterPresence.Unknown)
         {
-            call._ambient.Enter(call._origin.Scope!);
+            call._ambient.Enter(call._origin.Scope!, current);
         }
 
         return call;
@@ -230,18 +232,13 @@ public struct TokenCall
     {
         try
         {
-            decimal? cost = null;
-            try
+            if (!CallBudget.Concerns(in _origin))
             {
-                if (!_origin.BooksElsewhere)
-                {
-                    var end = new CallEnd(status, RequestModel ?? _origin.Meter?.Model, error, timeToFirstToken, _pass);
-                    cost = CallBooks.Book(in _origin, in end, in reading);
-                }
+                Book(status, in reading, error, timeToFirstToken);
             }
-            finally
+            else
             {
-                _budget.Settle(in _origin, _origin.ModelOf(RequestModel), status, in reading, cost);
+                Settle(status, in reading, error, timeToFirstToken);
             }
         }
         catch (Exception exception)
@@ -251,6 +248,32 @@ public struct TokenCall
 
         reading.Release();
         _origin.EndTask(status);
+    }
+
+    private readonly decimal? Book(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    {
+        if (_origin.BooksElsewhere)
+        {
+            return null;
+        }
+
+        var end = new CallEnd(status, RequestModel ?? _origin.Meter?.Model, error, timeToFirstToken, _pass);
+        return CallBooks.Book(in _origin, in end, in reading);
+    }
+
+    // What was reserved is given back even if booking fails.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Settle(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
+    {
+        decimal? cost = null;
+        try
+        {
+            cost = Book(status, in reading, error, timeToFirstToken);
+        }
+        finally
+        {
+            _budget.Settle(in _origin, _origin.ModelOf(RequestModel), status, in reading, cost);
+        }
     }
 
     private static long PromptTokens<T, TReader>(object? sent, string? model)

@@ -24,14 +24,15 @@ public struct TrackedCall
 
         try
         {
-            var outer = TokenScope.CurrentOrProcess();
+            var current = TokenScope.Current;
+            var outer = current ?? TokenRun.Process.Scope;
             if (operation.InheritsScope && outer.HasOwner)
             {
                 return default;
             }
 
             var call = new TrackedCall(outer.OpenTask(operation, agent));
-            call._ambient.Enter(call._task!);
+            call._ambient.Enter(call._task!, current);
             return call;
         }
         catch (Exception exception)

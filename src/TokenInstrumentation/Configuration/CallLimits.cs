@@ -10,22 +10,7 @@ internal readonly record struct CallLimits(int WordLimit, int MaxOutputTokens, i
     {
         var settings = ProgramSettings.Current;
         var stated = operation is null ? default : new CallLimits(operation.WordLimit, operation.MaxOutputTokens, operation.MaxPromptTokens);
-        if (!settings.HasLimits)
-        {
-            return stated;
-        }
-
-        // Compiled in from "limits" because the agent was not known then: its own come before.
-        var general = operation switch
-        {
-            { HasGeneralOutputLimit: true, HasGeneralPromptLimit: true } => stated with { WordLimit = 0 },
-            { HasGeneralOutputLimit: true } => new CallLimits(0, stated.MaxOutputTokens, 0),
-            { HasGeneralPromptLimit: true } => new CallLimits(0, 0, stated.MaxPromptTokens),
-            _ => default,
-        };
-        var own = new CallLimits(
-            stated.WordLimit, general.MaxOutputTokens == 0 ? stated.MaxOutputTokens : 0, general.MaxPromptTokens == 0 ? stated.MaxPromptTokens : 0);
-        return own.Over(settings.Agent(agent)?.Limits ?? default).Over(general).Over(settings.Limits);
+        return settings.HasLimits ? stated.With(operation, settings, agent) : stated;
     }
 
     /// <summary>These limits, and <paramref name="outer"/> for what they leave open.</summary>
@@ -33,4 +18,19 @@ internal readonly record struct CallLimits(int WordLimit, int MaxOutputTokens, i
         WordLimit != 0 ? WordLimit : outer.WordLimit,
         MaxOutputTokens != 0 ? MaxOutputTokens : outer.MaxOutputTokens,
         MaxPromptTokens != 0 ? MaxPromptTokens : outer.MaxPromptTokens);
+
+    private CallLimits With(TrackedOperation? operation, TokenSettings settings, string? agent)
+    {
+        // Compiled in from "limits" because the agent was not known then: its own come before.
+        var general = operation switch
+        {
+            { HasGeneralOutputLimit: true, HasGeneralPromptLimit: true } => this with { WordLimit = 0 },
+            { HasGeneralOutputLimit: true } => new CallLimits(0, MaxOutputTokens, 0),
+            { HasGeneralPromptLimit: true } => new CallLimits(0, 0, MaxPromptTokens),
+            _ => default,
+        };
+        var own = new CallLimits(
+            WordLimit, general.MaxOutputTokens == 0 ? MaxOutputTokens : 0, general.MaxPromptTokens == 0 ? MaxPromptTokens : 0);
+        return own.Over(settings.Agent(agent)?.Limits ?? default).Over(general).Over(settings.Limits);
+    }
 }
