@@ -43,7 +43,7 @@ public sealed class RequestSender
         var ambient = default(Ambient);
         if (payer is not null)
         {
-            ambient.Enter(payer);
+            ambient.Enter(payer, current);
         }
 
         try

@@ -1,3 +1,4 @@
+using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
@@ -33,8 +34,11 @@ public class RawResponseTests
     [MemberData(nameof(Ways))]
     public async Task Whatever_way_it_is_read_it_is_booked_as_billed(string way)
     {
+        var open = OpenResponse.Count;
+
         var outcome = await Scenario.RunAsync(s_answer, s_ways[way]);
 
+        Assert.True(OpenResponse.Count <= open, "it is read and closed, and still held to be open");
         Assert.Contains("Sales", outcome.Seen);
         Assert.Equal((4, 3), (outcome.Billed.Cached, outcome.Billed.CacheWrite));
         var record = outcome.BookedAsBilled(way);
@@ -89,6 +93,24 @@ public class RawResponseTests
         Assert.Contains("Sales rose", await reader.ReadToEndAsync());
         Assert.Equal(server.Bill.Lines[0].Usage, Assert.Single(books.Records).Usage.ToLoopback());
         Assert.Equal(UsageSource.Provider, books.Records[0].UsageSource);
+    }
+
+    /// <summary>What the end of the process does. A reader who goes on all the same reads what he would have read, and books nothing more.</summary>
+    [Fact]
+    public async Task One_that_is_held_until_the_process_ends_is_a_part_then()
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        using var books = Books.Open("open");
+        await using var body = await RawReader.OpenAsync(server.Anthropic());
+        Assert.Empty(books.Records);
+
+        OpenResponse.ForgetAll();
+        using var reader = new StreamReader(body);
+
+        Assert.Contains("Sales rose", await reader.ReadToEndAsync());
+        var record = Assert.Single(books.Records);
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+        Assert.Equal(0, books.Errors);
     }
 
     private static async Task CollectUntilAsync(Func<bool> isDone, int rounds = 100)
