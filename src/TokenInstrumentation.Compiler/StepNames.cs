@@ -9,6 +9,7 @@ internal static class StepNames
     public const string Project = nameof(Project);
     public const string Files = nameof(Files);
     public const string Wrappers = nameof(Wrappers);
+    public const string Carriers = nameof(Carriers);
     public const string Speakers = nameof(Speakers);
     public const string Budgets = nameof(Budgets);
     public const string Manifest = nameof(Manifest);

@@ -30,6 +30,8 @@ public sealed class TokenInstrumentationGenerator : IIncrementalGenerator
         context.RegisterImplementationSourceOutput(
             project.Select(static (model, _) => model.Shared).WithTrackingName(StepNames.Wrappers), WrapperEmitter.Emit);
         context.RegisterImplementationSourceOutput(
+            project.Select(static (model, _) => model.Shared.Carriers).WithTrackingName(StepNames.Carriers), CarrierEmitter.Emit);
+        context.RegisterImplementationSourceOutput(
             project.Select(static (model, _) => model.Shared.Speakers).WithTrackingName(StepNames.Speakers), SpeakerEmitter.Emit);
         context.RegisterImplementationSourceOutput(
             project.Select(static (model, _) => model.Budgets).WithTrackingName(StepNames.Budgets), BudgetEmitter.Emit);

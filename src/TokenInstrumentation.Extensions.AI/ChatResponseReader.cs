@@ -58,6 +58,10 @@ internal readonly struct ChatResponseReader : IResponseReader<ChatResponse>, IRe
         }
     }
 
-    private static void Add(UsageDetails usage, ref ResponseReading reading) => reading.AddUsage(
-        usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+    private static void Add(UsageDetails usage, ref ResponseReading reading)
+    {
+        reading.AddUsage(
+            usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+        reading.AddBeside(usage.AdditionalCounts, usage.CachedInputTokenCount);
+    }
 }

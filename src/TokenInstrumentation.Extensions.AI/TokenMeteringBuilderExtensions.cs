@@ -1,3 +1,4 @@
+using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.Extensions.AI;
 
 // In the namespace of what it extends, so that it is found where the pipeline is built.
@@ -20,6 +21,7 @@ public static class TokenMeteringBuilderExtensions
         this ChatClientBuilder builder, string? agent = null, Func<TokenInstrumentation.BudgetBreach, ChatResponse?>? onBudgetExceeded = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        TokenMeters.Announce();
         return builder.Use((client, services) =>
         {
             // Begins to log alerts, where AddTokenTracking has asked for it.
@@ -34,6 +36,7 @@ public static class TokenMeteringBuilderExtensions
         where TEmbedding : Embedding
     {
         ArgumentNullException.ThrowIfNull(builder);
+        TokenMeters.Announce();
         return builder.Use(generator => new TokenMeteringEmbeddingGenerator<TInput, TEmbedding>(generator, agent));
     }
 }

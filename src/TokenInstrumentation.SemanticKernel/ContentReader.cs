@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenAI.Chat;
@@ -41,6 +42,7 @@ internal readonly struct ContentReader :
             if (i == 0)
             {
                 ReadFirst(response[i], ref reading);
+                ReadInner(response[i].InnerContent, ref reading);
             }
 
             if (reading.WantsText)
@@ -59,7 +61,11 @@ internal readonly struct ContentReader :
         }
     }
 
-    public static void Read(StreamingTextContent update, ref ResponseReading reading) => ReadUpdate(update, ref reading);
+    public static void Read(StreamingTextContent update, ref ResponseReading reading)
+    {
+        ReadUpdate(update, ref reading);
+        ReadInner(update.InnerContent, ref reading);
+    }
 
     public static void ReadPrompt(object prompt, ref PromptReading reading)
     {
@@ -108,12 +114,32 @@ internal readonly struct ContentReader :
 
     private static void ReadUsage(IReadOnlyDictionary<string, object?>? metadata, ref ResponseReading reading)
     {
-        // One usage may stand in several places: that of a whole loop in each of its messages.
-        if (metadata is null || !metadata.TryGetValue("Usage", out var usage) || usage is null || !reading.IsNew(usage))
+        if (metadata is null)
         {
             return;
         }
 
+        // Some connectors make the metadata itself tell the usage.
+        var usage = metadata.TryGetValue("Usage", out var own) ? own : metadata;
+
+        // One usage may stand in several places: that of a whole loop in each of its messages.
+        if (usage is not null && reading.IsNew(usage))
+        {
+            Add(usage, ref reading);
+        }
+    }
+
+    /// <summary>The connector of Ollama keeps what it was sent, of which the last piece tells the usage, and hangs it on texts.</summary>
+    private static void ReadInner(object? inner, ref ResponseReading reading)
+    {
+        if ((inner is IList { Count: > 0 } pieces ? pieces[^1] : inner) is { } last)
+        {
+            UsageCarriers.Read(last, ref reading);
+        }
+    }
+
+    private static void Add(object usage, ref ResponseReading reading)
+    {
         switch (usage)
         {
             case ChatTokenUsage tokens:
@@ -127,11 +153,18 @@ internal readonly struct ContentReader :
             case UsageDetails details:
                 Add(details, ref reading);
                 break;
+            default:
+                UsageCarriers.Read(usage, ref reading);
+                break;
         }
     }
 
-    private static void Add(UsageDetails usage, ref ResponseReading reading) => reading.AddUsage(
-        usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+    private static void Add(UsageDetails usage, ref ResponseReading reading)
+    {
+        reading.AddUsage(
+            usage.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount, null, usage.ReasoningTokenCount);
+        reading.AddBeside(usage.AdditionalCounts, usage.CachedInputTokenCount);
+    }
 
     private static string? Text(IReadOnlyDictionary<string, object?>? metadata, string key) =>
         metadata is not null && metadata.TryGetValue(key, out var value) ? value?.ToString() : null;

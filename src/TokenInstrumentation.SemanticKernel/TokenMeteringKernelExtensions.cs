@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.TextGeneration;
+using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.SemanticKernel;
 
 // In the namespace of what it extends, so that it is found where the kernel is built.
@@ -18,6 +19,7 @@ public static class TokenMeteringKernelExtensions
     public static IKernelBuilder AddTokenMetering(this IKernelBuilder builder, string? agent = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        TokenMeters.Announce();
         ServiceDecoration.Decorate<IChatCompletionService>(builder.Services, service => service.UseTokenMetering(agent));
         ServiceDecoration.Decorate<ITextGenerationService>(builder.Services, service => service.UseTokenMetering(agent));
         return builder;

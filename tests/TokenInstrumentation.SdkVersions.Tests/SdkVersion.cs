@@ -21,9 +21,13 @@ internal sealed record SdkVersion(string Name, string Program, params string[] S
     /// <summary>Azure's client runs with the oldest only.</summary>
     public static SdkVersion Azure { get; } = new("OpenAI 2.1", "Azure");
 
+    /// <summary>Semantic Kernel restores in one version only; which restores with OpenAI from 2.14 on.</summary>
+    public static IReadOnlyList<SdkVersion> SemanticKernel { get; } =
+        [.. new[] { "OpenAI 2.14", "OpenAI 2.15" }.Select(name => new SdkVersion(name, "SemanticKernel"))];
+
     /// <summary>SDKs that do not restore: their programs bring types of the same names and signatures, in an assembly of the SDK's name.</summary>
     public static IReadOnlyList<SdkVersion> StandIns { get; } =
-        [.. new[] { "AWSSDK.BedrockRuntime", "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI" }.Select(name => new SdkVersion(name, name))];
+        [.. new[] { "Google.GenAI", "Anthropic.SDK", "Mscc.GenerativeAI" }.Select(name => new SdkVersion(name, name))];
 
     /// <summary>The assembly; empty when the program brings the types itself.</summary>
     public string File { get; } = typeof(SdkVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(data => data.Key == Name)?.Value ?? "";

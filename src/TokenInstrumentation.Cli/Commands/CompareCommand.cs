@@ -13,7 +13,7 @@ internal static class CompareCommand
     private static readonly Argument<string> s_baseline = RunArgument.Create("BASELINE", "A run, several between commas, or a pattern ('base_*')");
     private static readonly Argument<string> s_optimized = RunArgument.Create("OPTIMIZED", "The same for the other side");
     private static readonly Option<decimal?> s_maxIncrease =
-        Percentage.Option("--max-increase", "Fail when a run, or an iteration of it, takes so much more tokens");
+        NumberOption.Percent("--max-increase", "Fail when a run, or an iteration of it, takes so much more tokens");
 
     // The shell asks for both arguments at once: one answer is enough.
     static CompareCommand() => s_optimized.CompletionSources.Clear();

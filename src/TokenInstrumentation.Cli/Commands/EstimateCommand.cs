@@ -11,7 +11,7 @@ internal static class EstimateCommand
 {
     private const int MaxIterations = 10_000;
 
-    private static readonly Option<int> s_iterations = CountOption.Create("--iterations", "Iterations of the planned run", MaxIterations);
+    private static readonly Option<int?> s_iterations = NumberOption.Count("--iterations", "Iterations of the planned run", MaxIterations);
     private static readonly Option<bool> s_scopes = new("--scopes") { Description = "Show what scope-based iteration is said to save" };
     private static readonly Option<string> s_from = new("--from") { Description = "Measure in these runs: names between commas, or patterns", HelpName = "RUNS" };
 
@@ -39,7 +39,7 @@ internal static class EstimateCommand
 
     private static Estimate Estimate(ParseResult parsed)
     {
-        var iterations = parsed.GetValue(s_iterations);
+        var iterations = parsed.GetValue(s_iterations)!.Value;
         if (parsed.GetValue(s_from) is not { } names)
         {
             return AssumedEstimate.Of(iterations);

@@ -13,10 +13,10 @@ internal static class ReportCommand
 {
     private const int DefaultLimit = 10;
 
-    private static readonly Option<int> s_limit = CountOption.Create("--limit", "The latest N runs", int.MaxValue);
+    private static readonly Option<int?> s_limit = NumberOption.Count("--limit", "The latest N runs", int.MaxValue);
     private static readonly Option<string> s_by = new("--by") { Description = "Break the total down", HelpName = "what" };
     private static readonly Option<string?> s_html = new("--html") { Description = "Write the report as one page for the browser, too", HelpName = "FILE" };
-    private static readonly Option<decimal?> s_maxCost = UsdOption.Create("--max-cost", "Fail when they cost more, or a call has no price");
+    private static readonly Option<decimal?> s_maxCost = NumberOption.Usd("--max-cost", "Fail when they cost more, or a call has no price");
 
     static ReportCommand()
     {
@@ -36,7 +36,7 @@ internal static class ReportCommand
     private static int Run(Terminal terminal, ParseResult parsed, RecordFilter filter)
     {
         var by = ReportDimension.All.FirstOrDefault(dimension => dimension.Name == parsed.GetValue(s_by));
-        var report = UsageReport.Collect(terminal, parsed.Catalog(), filter, parsed.GetValue(s_limit), tellsDays: by == ReportDimension.Day || parsed.GetValue(s_html) is not null);
+        var report = UsageReport.Collect(terminal, parsed.Catalog(), filter, parsed.GetValue(s_limit)!.Value, tellsDays: by == ReportDimension.Day || parsed.GetValue(s_html) is not null);
         if (!filter.IsEmpty && report.Total.Calls == 0)
         {
             var whole = UsageReport.Collect(terminal, parsed.Catalog(), new RecordFilter { Phase = filter.Phase }, int.MaxValue, tellsDays: false);

@@ -13,7 +13,7 @@ internal static class VerifyCommand
     {
         var run = RunArgument.Create("RUN", "The id of the run, the path of its folder, or 'latest'");
         var manifests = new Option<string[]>("--manifest") { Description = "The program's .dll or tokens.manifest.json; again for further assemblies", HelpName = "FILE" };
-        var required = Percentage.Option("--require-coverage", "Fail unless so many call sites of the manifests have records");
+        var required = NumberOption.Percent("--require-coverage", "Fail unless so many call sites of the manifests have records");
         var command = new Command("verify", "Tests that a run is whole: its records, its sums, its exports, and its agents against the build's manifest.") { run, manifests, required };
         command.SetAction(parsed =>
         {

@@ -25,7 +25,7 @@ internal static class RunScan
     public static RecordScan Scan(this RunFolder run, Terminal terminal, IScanTarget target, RecordFilter filter)
     {
         var scan = new RecordScan(target, filter);
-        var progress = new ScanProgress(terminal, run.RecordFiles.Sum(static file => File.Exists(file) ? new FileInfo(file).Length : 0));
+        var progress = new ScanProgress(terminal, run.RecordFiles.Sum(static file => File.Exists(file) ? new FileInfo(file).Length : 0), TimeProvider.System);
         foreach (var file in run.RecordFiles)
         {
             scan.Add(file, progress);

@@ -106,7 +106,7 @@ internal sealed class RecordScan
                 for (int chunk; failure is null && (chunk = Interlocked.Increment(ref next)) < chunks;)
                 {
                     scanner.Scan(chunk);
-                    progress?.Report(ChunkLength);
+                    progress?.Report(Math.Min(ChunkLength, length - ((long)chunk * ChunkLength)));
                 }
 
                 lines.Complete();

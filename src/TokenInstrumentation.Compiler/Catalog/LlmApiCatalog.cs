@@ -26,11 +26,17 @@ internal sealed class LlmApiCatalog
 
     public IReadOnlyDictionary<string, UsageProfile> Profiles => _content.Profiles;
 
+    /// <summary>Usage type to how its counts are read, for the profiles that leave that to the type they meet.</summary>
+    public IReadOnlyDictionary<string, UsageProfile> Carriers => _content.Carriers;
+
     /// <summary>Message type to the path of its text.</summary>
     public IReadOnlyDictionary<string, string> PromptPaths => _content.PromptPaths;
 
     /// <summary>Options type to the path of its output limit.</summary>
     public IReadOnlyDictionary<string, string> LimitPaths => _content.LimitPaths;
+
+    /// <summary>Types of arguments that carry the options which they are made with.</summary>
+    public ISet<string> Holders => _content.Holders;
 
     /// <summary>Request or options type to the path of the model that is asked for.</summary>
     public IReadOnlyDictionary<string, string> ModelPaths => _content.ModelPaths;

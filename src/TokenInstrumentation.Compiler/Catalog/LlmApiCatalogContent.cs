@@ -12,8 +12,10 @@ internal sealed class LlmApiCatalogContent
         Skipped = [];
         Layers = [];
         Profiles = new(StringComparer.Ordinal) { [GatewayProfile] = UsageProfile.Empty(GatewayProfile) };
+        Carriers = new(StringComparer.Ordinal);
         PromptPaths = new(StringComparer.Ordinal);
         LimitPaths = new(StringComparer.Ordinal);
+        Holders = new(StringComparer.Ordinal);
         ModelPaths = new(StringComparer.Ordinal);
         Assemblies = new(StringComparer.Ordinal);
     }
@@ -24,8 +26,10 @@ internal sealed class LlmApiCatalogContent
         Skipped = [.. basis.Skipped];
         Layers = [.. basis.Layers];
         Profiles = new(basis.Profiles, StringComparer.Ordinal);
+        Carriers = new(basis.Carriers, StringComparer.Ordinal);
         PromptPaths = new(basis.PromptPaths, StringComparer.Ordinal);
         LimitPaths = new(basis.LimitPaths, StringComparer.Ordinal);
+        Holders = new(basis.Holders, StringComparer.Ordinal);
         ModelPaths = new(basis.ModelPaths, StringComparer.Ordinal);
         Assemblies = new(basis.Assemblies, StringComparer.Ordinal);
     }
@@ -38,9 +42,13 @@ internal sealed class LlmApiCatalogContent
 
     public Dictionary<string, UsageProfile> Profiles { get; }
 
+    public Dictionary<string, UsageProfile> Carriers { get; }
+
     public Dictionary<string, string> PromptPaths { get; }
 
     public Dictionary<string, string> LimitPaths { get; }
+
+    public HashSet<string> Holders { get; }
 
     public Dictionary<string, string> ModelPaths { get; }
 

@@ -21,12 +21,14 @@ internal sealed class LlmApiCatalogReader
         ["assemblies"] = static (reader, rest) => reader.ReadAssemblies(rest),
         ["provider"] = static (reader, rest) => reader._provider = reader._checks.Required(rest, "the provider's name"),
         ["meters"] = static (reader, rest) => reader.ReadMeters(rest),
-        ["profile"] = static (reader, rest) => reader.ReadProfile(rest),
+        ["profile"] = static (reader, rest) => reader.ReadProfile(rest, "the profile's name", reader._content.Profiles),
+        ["carrier"] = static (reader, rest) => reader.ReadProfile(rest, "the type of a usage", reader._content.Carriers),
         ["call"] = static (reader, rest) => reader.ReadCall(rest),
         ["skip"] = static (reader, rest) => reader.ReadSkip(rest),
         ["layer"] = static (reader, rest) => reader.ReadLayer(rest),
         ["prompt"] = static (reader, rest) => reader.ReadPath(rest, "'prompt Full.Type ; Path'", reader._content.PromptPaths),
         ["model"] = static (reader, rest) => reader.ReadPath(rest, "'model Full.Type ; Path'", reader._content.ModelPaths),
+        ["holder"] = static (reader, rest) => reader.ReadHolder(rest),
         ["limit"] = static (reader, rest) => reader.ReadPath(rest, "'limit Full.Type ; Path'", reader._content.LimitPaths),
     };
 
@@ -35,7 +37,7 @@ internal sealed class LlmApiCatalogReader
     private readonly List<(LlmApi Row, int Line, int Column)> _calls = [];
     private string _sdk = "custom";
     private string? _provider;
-    private string? _profile;
+    private (Dictionary<string, UsageProfile> Table, string Name)? _profile;
     private bool _hidesMeters;
 
     public LlmApiCatalogReader(string path, List<CatalogError> errors, LlmApiCatalogContent content)
@@ -108,26 +110,26 @@ internal sealed class LlmApiCatalogReader
         }
     }
 
-    private void ReadProfile(CatalogField rest)
+    private void ReadProfile(CatalogField rest, string what, Dictionary<string, UsageProfile> table)
     {
-        _profile = _checks.Required(rest, "the profile's name");
-        if (_profile is not null)
+        if (_checks.Required(rest, what) is { } name)
         {
-            _content.Profiles[_profile] = UsageProfile.Empty(_profile);
+            _profile = (table, name);
+            table[name] = UsageProfile.Empty(name);
         }
     }
 
     private void ReadProfileEntry(CatalogField key, CatalogField value)
     {
-        if (_profile is null)
+        if (_profile is not var (table, name))
         {
-            _checks.Report(key.Column, "an indented line belongs under a 'profile' line");
+            _checks.Report(key.Column, "an indented line belongs under a 'profile' or 'carrier' line");
         }
         else if (ProfileKeys.Choices.TryGetValue(key.Text, out var choices))
         {
             if (choices.TryGetValue(value.Text, out var choose))
             {
-                _content.Profiles[_profile] = choose(_content.Profiles[_profile]);
+                table[name] = choose(table[name]);
             }
             else
             {
@@ -140,7 +142,7 @@ internal sealed class LlmApiCatalogReader
         }
         else if (_checks.IsPath(value))
         {
-            _content.Profiles[_profile] = set(_content.Profiles[_profile], value.Text);
+            table[name] = set(table[name], value.Text);
         }
     }
 
@@ -191,6 +193,14 @@ internal sealed class LlmApiCatalogReader
         }
 
         _content.Add(new SkippedApi(id.Text, id.TypeName, id.MethodName, fields[1].Text, _sdk));
+    }
+
+    private void ReadHolder(CatalogField rest)
+    {
+        if (_checks.Required(rest, "a type") is { } type)
+        {
+            _content.Holders.Add(type);
+        }
     }
 
     private void ReadLayer(CatalogField rest)

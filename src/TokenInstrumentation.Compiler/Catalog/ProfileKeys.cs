@@ -7,12 +7,14 @@ internal static class ProfileKeys
         new Dictionary<string, Func<UsageProfile, string, UsageProfile>>(StringComparer.Ordinal)
         {
             ["usage"] = static (profile, path) => profile with { Usage = path },
+            ["opening"] = static (profile, path) => profile with { Opening = path },
             ["input"] = static (profile, path) => profile with { Input = path },
             ["output"] = static (profile, path) => profile with { Output = path },
             ["total"] = static (profile, path) => profile with { Total = path },
             ["cached"] = static (profile, path) => profile with { Cached = path },
             ["cache-write"] = static (profile, path) => profile with { CacheWrite = path },
             ["reasoning"] = static (profile, path) => profile with { Reasoning = path },
+            ["beside"] = static (profile, path) => profile with { Beside = path },
             ["model"] = static (profile, path) => profile with { Model = path },
             ["finish"] = static (profile, path) => profile with { Finish = path },
             ["text"] = static (profile, path) => profile with { Text = path },

@@ -13,7 +13,8 @@ internal readonly record struct FoundCall(IInvocationOperation Invocation, LlmCa
         if (analysis.Recognizer.Recognize(invocation.TargetMethod) is not { } call
             || CallFacts.IsBaseCall(invocation)
             || CallFacts.IsInExpressionTree(invocation)
-            || MockCalls.Contains(invocation))
+            || MockCalls.Contains(invocation)
+            || analysis.CodeFunctions.Invokes(invocation))
         {
             return null;
         }

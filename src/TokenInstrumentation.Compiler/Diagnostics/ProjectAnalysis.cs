@@ -34,6 +34,7 @@ internal sealed class ProjectAnalysis
         Recognizer = CallRecognizer.Create(compilation, Catalog);
         IsRelevant = Relevance.Of(compilation, Catalog, cancellationToken);
         Options = new OptionsLimits(Catalog);
+        CodeFunctions = new CodeFunctions(compilation);
         Tracking = TrackingResolver.Create(compilation);
         Layers = new LayerFunctions(compilation, Recognizer, ModelOf, CancellationToken.None);
         Document = TokensFiles.Load(files, cancellationToken);
@@ -57,6 +58,8 @@ internal sealed class ProjectAnalysis
     public LayerFunctions Layers { get; }
 
     public OptionsLimits Options { get; }
+
+    public CodeFunctions CodeFunctions { get; }
 
     /// <summary>tokens.json with its errors and places; empty when there is none.</summary>
     public TokensDocument Document { get; }

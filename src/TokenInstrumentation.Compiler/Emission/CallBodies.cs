@@ -14,7 +14,7 @@ internal static class CallBodies
         switch (wrapper.Signature.Shape)
         {
             case ReturnShape.AsyncEnumerable:
-                writer.Line($"return new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {presence}, {name}, {prompt}, {model}, {bound});");
+                WriteStream(writer, wrapper, types, original, $"{presence}, {name}, {prompt}, {model}, {bound}");
                 break;
             case ReturnShape.AsyncCollection:
                 writer.Line($"return new MeteredAsyncCollection{types}(__site, {original}, {prompt}, {model}, {bound});");
@@ -23,16 +23,19 @@ internal static class CallBodies
                 writer.Line($"return new MeteredCollection{types}(__site, {original}, {prompt}, {model}, {bound});");
                 break;
             case ReturnShape.TaskOfStreamingResult:
-                WriteSentStream(writer, "MeteredStreamingResult", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                WriteSentStream(writer, wrapper, "MeteredStreamingResult", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
                 break;
             case ReturnShape.TaskOfStreamingResponse:
-                WriteSentStream(writer, "MeteredStreamingResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                WriteSentStream(writer, wrapper, "MeteredStreamingResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
                 break;
             case ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse:
-                WriteSentStream(writer, "FollowedResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                WriteSentStream(writer, wrapper, "FollowedResponse", types, $"await {original}.ConfigureAwait(false)", prompt, model, bound);
+                break;
+            case ReturnShape.TaskOfByteStream:
+                WriteSentStream(writer, wrapper, "FollowedByteStream", types, $"await {original}.ConfigureAwait(false), {ByteStreamEmitter.Bytes(wrapper)}", prompt, model, bound);
                 break;
             case ReturnShape.StreamingResponse:
-                WriteSentStream(writer, "MeteredStreamingResponse", types, original, prompt, model, bound);
+                WriteSentStream(writer, wrapper, "MeteredStreamingResponse", types, original, prompt, model, bound);
                 break;
             default:
                 WriteCall(writer, wrapper, types, original, presence, name, bound);
@@ -86,7 +89,7 @@ internal static class CallBodies
     {
         using (writer.Open("if (__call.IsBudgeted)"))
         {
-            using (writer.Open($"if (__call.Reserve{types}({bound}, {(wrapper.Shrinkable is null ? "false" : "true")}) is {{ }} __refused)"))
+            using (writer.Open($"if (__call.Reserve{types}({bound}, {wrapper.ShrinksWhen}) is {{ }} __refused)"))
             {
                 writer.Line("__call.Exit();");
                 writer.Line(wrapper.Signature.Shape switch
@@ -97,22 +100,79 @@ internal static class CallBodies
                 });
             }
 
-            if (wrapper.Shrinkable is { } options)
-            {
-                using (writer.Open("if (__call.GrantedOutputTokens is { } __granted)"))
-                {
-                    writer.Line($"{options} = TokenControls.Apply({GeneratedFile.Services}.PromptControl.Cap(__granted), null, {options});");
-                }
-            }
+            WriteGranted(writer, wrapper);
         }
 
         writer.Line();
     }
 
-    /// <summary>A stream whose request is sent by the call itself, once.</summary>
-    private static void WriteSentStream(SourceWriter writer, string adapter, string types, string original, string prompt, string model, string bound)
+    private static void WriteGranted(SourceWriter writer, WrapperModel wrapper)
     {
-        writer.Line($"var __call = {GeneratedFile.Services}.StreamCall{types}.Begin(__site, {prompt}, {model}, null, {bound});");
+        if (wrapper.Shrinkable is not null)
+        {
+            using (writer.Open("if (__call.GrantedOutputTokens is { } __granted)"))
+            {
+                WriteCap(writer, wrapper);
+            }
+        }
+    }
+
+    /// <summary>What the budgets have room for becomes the output limit of a copy.</summary>
+    private static void WriteCap(SourceWriter writer, WrapperModel wrapper) => WriteControls(
+        writer, $"{wrapper.Shrinkable} = TokenControls.Apply({GeneratedFile.Services}.PromptControl.Cap(__granted), null, {wrapper.Shrinkable});");
+
+    /// <summary>A request that cannot be controlled is sent as it is.</summary>
+    public static void WriteControls(SourceWriter writer, params IEnumerable<string> assignments)
+    {
+        using (writer.Open("try"))
+        {
+            foreach (var assignment in assignments)
+            {
+                writer.Line(assignment);
+            }
+        }
+
+        using (writer.Open($"catch (global::System.Exception __uncontrolled) when ({GeneratedFile.Services}.PromptControl.Failed(__uncontrolled))"))
+        {
+        }
+    }
+
+    /// <summary>A stream that sends its request when it is enumerated: for a lower output limit it is made anew.</summary>
+    private static void WriteStream(SourceWriter writer, WrapperModel wrapper, string types, string original, string facts)
+    {
+        var stream = $"new {GeneratedFile.Services}.MeteredStream{types}(__site, {original}, {facts})";
+        if (wrapper.Shrinkable is null || wrapper.Signature.Parameters.Any(static parameter => parameter.Modifier.Length > 0))
+        {
+            writer.Line($"return {stream};");
+            return;
+        }
+
+        writer.Line($"var __stream = {stream};");
+        using (writer.Open($"if (__stream.IsBudgeted && {wrapper.ShrinksWhen})"))
+        {
+            writer.Line($"__stream.Shrink = __Smaller({SignatureText.ArgumentsWithReceiver(wrapper.Signature)});");
+        }
+
+        writer.Line("return __stream;").Line();
+
+        // A function of its own, so that only a stream under a budget pays for what is captured.
+        var result = wrapper.Signature.ReturnType;
+        using (writer.Open($"static global::System.Func<int, bool, {result}> __Smaller({SignatureText.Parameters(wrapper.Signature, asExtension: false)})"))
+        {
+            writer.Line("return Send;").Line();
+            using (writer.Open($"{result} Send(int __granted, bool __wrapsUp)"))
+            {
+                WriteCap(writer, wrapper);
+                writer.Line($"return {original};");
+            }
+        }
+    }
+
+    /// <summary>A stream whose request is sent by the call itself, once.</summary>
+    private static void WriteSentStream(SourceWriter writer, WrapperModel wrapper, string adapter, string types, string original, string prompt, string model, string bound)
+    {
+        writer.Line($"var __call = {GeneratedFile.Services}.StreamCall{types}.Begin(__site, {prompt}, {model}, null, {bound}, {wrapper.ShrinksWhen});");
+        WriteGranted(writer, wrapper);
         using (writer.Open("try"))
         {
             writer.Line($"return {adapter}.Create(__call, {original});");

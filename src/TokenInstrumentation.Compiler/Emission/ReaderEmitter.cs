@@ -97,20 +97,40 @@ internal static class ReaderEmitter
         paths.Select(path => new ReadStatement(
             path.Steps, From: 0, path.MayBeNull, (output, value) => output.Line(statement(path.IsString ? value : value + ".ToString()")), guard));
 
-    private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths)
-    {
-        var method = reader.TakeLast ? "SetUsage" : "AddUsage";
-        return paths.Select(usage => new ReadStatement(usage.Steps, From: 0, MayBeNull: true, (output, value) =>
+    private static IEnumerable<ReadStatement> Usage(ReaderModel reader, IEnumerable<UsagePath> paths) => paths.Select(usage => new ReadStatement(
+        usage.Steps,
+        From: 0,
+        MayBeNull: true,
+        (output, value) =>
         {
-            string Count(EquatableArray<string> expressions) => expressions.Count switch
-            {
-                0 => "null",
-                1 => value + expressions[0],
-                _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
-            };
             // One usage may stand in several places: that of a whole loop in each of its messages.
-            output.Line(
-                $"{(reader.Earlier is null && !reader.HidesRequests ? "" : $"if (reading.IsNew({value})) ")}reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+            using (reader.Earlier is null && !reader.HidesRequests ? default : output.Open($"if (reading.IsNew({value}))"))
+            {
+                if (reader.ReadsCarriers)
+                {
+                    output.Line($"TokenCarriers.Read({value}, ref reading);");
+                }
+                else
+                {
+                    WriteUsage(output, reader.TakeLast ? "SetUsage" : "AddUsage", usage, value);
+                }
+            }
         }));
+
+    /// <summary>Hands the counts of a usage over.</summary>
+    public static void WriteUsage(SourceWriter writer, string method, UsagePath usage, string value)
+    {
+        string Count(EquatableArray<string> expressions) => expressions.Count switch
+        {
+            0 => "null",
+            1 => value + expressions[0],
+            _ => $"{GeneratedFile.Services}.ResponseReading.Sum({string.Join(", ", expressions.Select(expression => value + expression))})",
+        };
+        writer.Line(
+            $"reading.{method}({Count(usage.Input)}, {Count(usage.Output)}, {Count(usage.Total)}, {Count(usage.Cached)}, {Count(usage.CacheWrite)}, {Count(usage.Reasoning)});");
+        if (usage.Beside.Count > 0)
+        {
+            writer.Line($"reading.AddBeside({Count(usage.Beside)}, {Count(usage.Cached)});");
+        }
     }
 }

@@ -65,7 +65,7 @@ internal static class WrapperEmitter
         var original = SignatureText.Call(signature, $"Accessor_{wrapper.Id}");
         var parameters = SignatureText.Parameters(signature, asExtension: false);
         var isAsync = signature.Shape is ReturnShape.TaskOfStreamingResult or ReturnShape.TaskOfStreamingResponse
-            or ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse ? "async " : "";
+            or ReturnShape.TaskOfHttpResponse or ReturnShape.TaskOfStreamingHttpResponse or ReturnShape.TaskOfByteStream ? "async " : "";
         using (writer.Open(
             $"internal static {isAsync}{signature.ReturnType} {wrapper.Id}{SignatureText.TypeParameters(signature)}({GeneratedFile.Runtime}.CallSite __site{(parameters.Length > 0 ? ", " : "")}{parameters}){SignatureText.Constraints(signature)}"))
         {
@@ -102,21 +102,21 @@ internal static class WrapperEmitter
             writer.Line();
             AccessorEmitter.Write(writer, $"Accessor_{wrapper.Id}", signature);
         }
+
+        ByteStreamEmitter.Write(writer, wrapper);
     }
 
     private static void WriteControl(SourceWriter writer, WrapperModel wrapper, string receiver, string name)
     {
-        if (wrapper.Controlled.Count == 0)
+        if (wrapper.Controlled.Count + wrapper.ControlledTexts.Count == 0)
         {
             return;
         }
 
         using (writer.Open($"if ({GeneratedFile.Services}.PromptControl.For(__site{(wrapper.AsksForName ? $", {name}" : "")}) is {{ }} __control)"))
         {
-            foreach (var parameter in wrapper.Controlled)
-            {
-                writer.Line($"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});");
-            }
+            CallBodies.WriteControls(writer, wrapper.Controlled
+                .Select(parameter => $"{parameter} = TokenControls.Apply(__control, {receiver}, {parameter});").Concat(wrapper.ControlledTexts));
         }
     }
 }

@@ -5,7 +5,7 @@ internal sealed record ProjectModel(EquatableArray<FileModel> Files, SharedModel
 {
     public static ProjectModel Empty { get; } = new(
         EquatableArray<FileModel>.Empty,
-        new SharedModel(EquatableArray<WrapperModel>.Empty, EquatableArray<PromptPath>.Empty, EquatableArray<string>.Empty),
+        new SharedModel(EquatableArray<WrapperModel>.Empty, EquatableArray<PromptPath>.Empty, CarriersModel.None, EquatableArray<string>.Empty),
         EquatableArray<BudgetModel>.Empty,
         null);
 }

@@ -5,6 +5,7 @@ internal sealed record ReaderModel(
     string ResponseType,
     bool TakeLast,
     bool HidesRequests,
+    bool ReadsCarriers,
     EquatableArray<UsagePath> Usage,
     EquatableArray<ReadPath> Model,
     EquatableArray<ReadPath> Finish,

@@ -31,4 +31,7 @@ internal enum ReturnShape
 
     /// <summary><c>Task&lt;Anthropic.Core.StreamingHttpResponse&lt;T&gt;&gt;</c></summary>
     TaskOfStreamingHttpResponse,
+
+    /// <summary><c>Task&lt;Amazon.BedrockRuntime.Model.ConverseStreamResponse&gt;</c></summary>
+    TaskOfByteStream,
 }

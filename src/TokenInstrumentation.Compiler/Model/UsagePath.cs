@@ -11,4 +11,5 @@ internal sealed record UsagePath(
     EquatableArray<string> Total,
     EquatableArray<string> Cached,
     EquatableArray<string> CacheWrite,
-    EquatableArray<string> Reasoning);
+    EquatableArray<string> Reasoning,
+    EquatableArray<string> Beside);

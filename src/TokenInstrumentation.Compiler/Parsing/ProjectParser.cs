@@ -29,12 +29,14 @@ internal static class ProjectParser
             options.CountsPrompts ? (invocation, call) => ConstantPrompt.Of(invocation, call, cancellationToken)?.Count.Tokens : null);
         var (methods, calls) = FindMethods(context, files, sites);
         new TrackedCallParser(context, files, methods).Parse();
+        var wrappers = calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray();
         var budgets = BudgetParser.Parse(compilation, configuration, options, cancellationToken);
         var model = new ProjectModel(
             files.Build(options.Level == InstrumentationLevel.Full),
             new SharedModel(
-                calls.Wrappers.OrderBy(static wrapper => wrapper.Id, StringComparer.Ordinal).ToEquatableArray(),
+                wrappers,
                 ReaderParser.Prompts(catalog, compilation),
+                CarrierEmitter.Known(catalog, compilation, wrappers.Any(static wrapper => wrapper.Reader.ReadsCarriers)),
                 SpeakerEmitter.Known(compilation)),
             budgets.Where(budget => budget.Configured is null || !HasFileBeside(compilation)).ToEquatableArray(),
             ManifestParser.Parse(compilation.AssemblyName ?? "", sites.Sites, configuration.Agents.Select(static agent => agent.Name), budgets));

@@ -21,7 +21,8 @@ internal static class ReaderParser
             TypeNames.Tested(returned),
             profile.TakeLast,
             profile.HidesRequests,
-            Usage(profile, profile.Usage, response, compilation),
+            profile.ReadsCarriers,
+            Opening(profile, response, compilation).Concat(Usage(profile, profile.Usage, response, compilation)).ToEquatableArray(),
             Values(profile.Model),
             Values(profile.Finish),
             text,
@@ -42,13 +43,35 @@ internal static class ReaderParser
             ? new EarlierModel(TypeNames.Tested(message), usage)
             : null;
 
+    /// <summary>What a stream says of its answer before it has begun is a placeholder.</summary>
+    private static EquatableArray<UsagePath> Opening(UsageProfile profile, ITypeSymbol root, Compilation compilation) =>
+        Usage(profile with { Output = null, Total = null, Reasoning = null }, profile.Opening, root, compilation);
+
     private static EquatableArray<UsagePath> Usage(UsageProfile profile, string? path, ITypeSymbol root, Compilation compilation) =>
-        PathResolver.Resolve(path, root, compilation).Select(usage =>
+        PathResolver.Resolve(path, root, compilation).Select(usage => Counts(profile, usage.Steps, usage.Type, compilation)).ToEquatableArray();
+
+    private static UsagePath Counts(UsageProfile profile, EquatableArray<PathStep> steps, ITypeSymbol usage, Compilation compilation)
+    {
+        EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage, compilation);
+        return new UsagePath(
+            steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning),
+            Count(profile.Beside));
+    }
+
+    /// <summary>How the usage types that the compilation knows are read; in the order of the catalog: what is met most often stands first.</summary>
+    public static EquatableArray<CarrierModel> Carriers(LlmApiCatalog catalog, Compilation compilation)
+    {
+        var carriers = new List<CarrierModel>();
+        foreach (var carrier in catalog.Carriers.Values)
         {
-            EquatableArray<string> Count(string? path) => PathResolver.ResolveExpressions(path, usage.Type, compilation);
-            return new UsagePath(
-                usage.Steps, Count(profile.Input), Count(profile.Output), Count(profile.Total), Count(profile.Cached), Count(profile.CacheWrite), Count(profile.Reasoning));
-        }).ToEquatableArray();
+            if (KnownTypes.Find(compilation, carrier.Name, null).FirstOrDefault() is { } type)
+            {
+                carriers.Add(new CarrierModel(TypeNames.Tested(type), carrier.TakeLast, Counts(carrier, EquatableArray<PathStep>.Empty, type, compilation)));
+            }
+        }
+
+        return carriers.ToEquatableArray();
+    }
 
     /// <summary>How the message types that the compilation knows are read.</summary>
     public static EquatableArray<PromptPath> Prompts(LlmApiCatalog catalog, Compilation compilation)

@@ -44,6 +44,6 @@ internal static class ReturnShapes
             return (streaming, inner.TypeArguments[0]);
         }
 
-        return (shape, result);
+        return shape == ReturnShape.TaskOf && ByteStreams.IsResponse(result) ? (ReturnShape.TaskOfByteStream, ByteStreams.UpdateOf((INamedTypeSymbol)result!)) : (shape, result);
     }
 }

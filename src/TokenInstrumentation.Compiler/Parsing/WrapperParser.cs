@@ -51,6 +51,7 @@ internal sealed class WrapperParser(CompilationContext context)
 
         var receiver = method.IsExtensionMethod ? method.Parameters[0].Type : method.IsStatic ? null : method.ContainingType;
         var arguments = method.IsExtensionMethod ? method.Parameters.Skip(1).ToList() : [.. method.Parameters];
+        var shrinkable = ShrinkableOf(arguments);
         return new WrapperModel(
             "Call_" + StableId.Of(method.GetDocumentationCommentId() + "|" + method.ContainingAssembly?.Identity),
             signature,
@@ -62,15 +63,18 @@ internal sealed class WrapperParser(CompilationContext context)
             call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
             RequestFacts.ModelOf(arguments, context),
             call.Api.Kind == LlmCallKind.Driver ? "0" : RequestFacts.OutputBoundOf(arguments, context),
-            ShrinkableOf(arguments),
+            shrinkable.Argument,
+            shrinkable.When,
             UnbufferedOf(call.Profile, method),
             method.Parameters.Where(IsControlled).Select(static parameter => "@" + parameter.Name).ToEquatableArray(),
+            PromptTexts.Of(method),
             call.Api.HidesMeters,
             AddedMeters.ParameterOf(method, context.Compilation),
             CallGuards.Guard(method.ContainingType),
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
             twin is null ? null : call.Profile.Unwrap,
+            ByteStreams.Parse(method.ReturnType, context.Compilation),
             call.Api.Kind == LlmCallKind.Sender ? SendsOf(method).ToEquatableArray() : EquatableArray<WrapperModel>.Empty);
     }
 
@@ -134,7 +138,7 @@ internal sealed class WrapperParser(CompilationContext context)
         arguments.FirstOrDefault(parameter => parameter.RefKind == RefKind.None && parameter.Name != "model" && IsPrompt(parameter.Type));
 
     /// <summary>What a prompt is a list of that an SDK may add to; null for any other.</summary>
-    private static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
+    public static ITypeSymbol? MessageOf(IParameterSymbol? prompt) => prompt?.Type.AllInterfaces
         .FirstOrDefault(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IReadOnlyList_T)?.TypeArguments[0];
 
     private bool IsPrompt(ITypeSymbol type)
@@ -160,10 +164,11 @@ internal sealed class WrapperParser(CompilationContext context)
             || (element is INamedTypeSymbol named && context.Catalog.PromptPaths.ContainsKey(TypeNames.Metadata(named)));
     }
 
-    /// <summary>The argument whose copy can carry a lower output limit.</summary>
-    private static string? ShrinkableOf(IReadOnlyList<IParameterSymbol> arguments) => arguments
-        .Where(static parameter => parameter.RefKind == RefKind.None && PromptControls.CanShrink(parameter.Type))
-        .Select(static parameter => "@" + parameter.Name).FirstOrDefault();
+    /// <summary>The argument whose copy can carry a lower output limit, and when it does.</summary>
+    private (string? Argument, string When) ShrinkableOf(IReadOnlyList<IParameterSymbol> arguments) => arguments
+        .Where(IsControlled)
+        .Select(static parameter => ("@" + parameter.Name, PromptControls.Shrinks(parameter.Type, "@" + parameter.Name)))
+        .FirstOrDefault(static argument => argument.Item2 is not null) is ({ } found, { } when) ? (found, when) : (null, "false");
 
     private bool IsControlled(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && PromptControls.Applies(parameter.Type, context.Compilation);
 }

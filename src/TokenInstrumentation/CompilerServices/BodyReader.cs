@@ -10,6 +10,9 @@ internal abstract class BodyReader
 
     protected BodyReader() => _open = new OpenResponse(() => End(CallStatus.Partial));
 
+    /// <summary>Nothing more counts.</summary>
+    protected bool IsOver => Volatile.Read(ref _isOver);
+
     /// <summary>The stream has passed its cap: its owner is to get no more, and an error if the cap has one.</summary>
     public virtual bool IsCut(out Exception? error)
     {
@@ -35,7 +38,7 @@ internal abstract class BodyReader
         }
     }
 
-    /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts.</summary>
+    /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts, whatever threads they come from.</summary>
     public void End(CallStatus status)
     {
         lock (_gate)
@@ -55,11 +58,15 @@ internal abstract class BodyReader
     {
         lock (_gate)
         {
-            _isOver = true;
-            _open.Close();
-            Break(exception);
-            return false;
+            if (!_isOver)
+            {
+                _isOver = true;
+                _open.Close();
+                Break(exception);
+            }
         }
+
+        return false;
     }
 
     protected abstract void Read(ReadOnlySpan<byte> bytes);

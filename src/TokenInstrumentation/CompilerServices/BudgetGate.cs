@@ -23,7 +23,7 @@ internal static class BudgetGate
         {
             InputTokens = inputTokens,
             OutputTokens = output,
-            LeastOutputTokens = canShrink ? Math.Min(output, options.LeastOutputTokens) : output,
+            LeastOutputTokens = canShrink ? options.LeastOutputTokens : output,
             InputPrice = prices?.InputPico,
             OutputPrice = prices?.OutputPico ?? (output == 0 && prices is not null ? 0 : null),
         };

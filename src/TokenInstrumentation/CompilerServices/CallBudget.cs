@@ -42,6 +42,8 @@ internal struct CallBudget
             return oversized;
         }
 
+        // Less than none is how some providers say that there is no limit.
+        outputBound = outputBound < 0 ? null : outputBound;
         _predicted = UsagePredictor.Shared.Predict(origin.Place, model ?? "");
         var output = WordLimitInstruction.Expected(origin.Limits, outputBound, _predicted);
         _reservation = BudgetGate.Reserve(path, inputTokens, output, canShrink, _predicted, origin.Scope.Operation, model ?? origin.LastModel, out var breach);
@@ -58,28 +60,33 @@ internal struct CallBudget
         return null;
     }
 
-    /// <summary>Gives all of it back: nothing was sent.</summary>
+    /// <summary>Gives all of it back: nothing was sent, or others have sent it and counted that.</summary>
     public readonly void Withdraw(in CallOrigin origin) => Held(in origin)?.Settle(0, null, 0);
 
     /// <summary>Counts what was spent, and gives the rest of the reservation back.</summary>
-    public readonly void Settle(in CallOrigin origin, string? model, CallStatus status, in ResponseReading reading, decimal? cost)
+    public readonly void Settle(in CallOrigin origin, bool elsewhere, string? model, CallStatus status, in ResponseReading reading, decimal? cost)
     {
-        if (!Concerns(in origin) || status == CallStatus.Denied)
+        if (status == CallStatus.Denied)
         {
             return;
         }
 
-        var elsewhere = origin.BooksElsewhere;
-        if (status == CallStatus.Completed && reading is { HasUsage: true, Source: UsageSource.Provider } && !elsewhere)
+        if (elsewhere)
+        {
+            Withdraw(in origin);
+            return;
+        }
+
+        if (status == CallStatus.Completed && reading is { HasUsage: true, Source: UsageSource.Provider })
         {
             UsagePredictor.Shared.Learn(origin.Place, model ?? "", reading.Usage.OutputTokens, _predicted);
         }
 
         if (Held(in origin) is { } reservation)
         {
-            reservation.Settle(elsewhere ? 0 : reading.Usage.TotalTokens, BudgetLimit.ToPico(cost), elsewhere ? 0 : 1);
+            reservation.Settle(reading.Usage.TotalTokens, BudgetLimit.ToPico(cost), 1);
         }
-        else if (!elsewhere)
+        else
         {
             BudgetGate.Charge(origin.Scope!.BudgetsFor(origin.Agent), reading.Usage.TotalTokens, cost);
         }

@@ -3,22 +3,11 @@ using System.Buffers;
 namespace TokenInstrumentation.CompilerServices;
 
 /// <summary>Reads server-sent events as their bytes pass: the data lines up to an empty one are an update.</summary>
-internal sealed class EventBody<T, TReader>(StreamCall<T, TReader> call, Func<ReadOnlyMemory<byte>, T> parse) : BodyReader
+internal sealed class EventBody<T, TReader>(StreamCall<T, TReader> call, Func<ReadOnlyMemory<byte>, T> parse) : StreamBody<T, TReader>(call)
     where TReader : struct, IResponseReader<T>
 {
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly ArrayBufferWriter<byte> _data = new();
-
-    public override bool IsCut(out Exception? error)
-    {
-        error = call.IsOver ? call.CapError : null;
-        if (call.IsOver)
-        {
-            call.End(CallStatus.Partial, error);
-        }
-
-        return call.IsOver;
-    }
 
     protected override void Read(ReadOnlySpan<byte> bytes)
     {
@@ -39,10 +28,6 @@ internal sealed class EventBody<T, TReader>(StreamCall<T, TReader> call, Func<Re
         _line.Write(bytes);
     }
 
-    protected override void Finish(CallStatus status) => call.End(status);
-
-    protected override void Break(Exception exception) => call.Fail(exception);
-
     private void ReadLine(ReadOnlySpan<byte> line)
     {
         if (line.StartsWith("data:"u8))
@@ -53,7 +38,7 @@ internal sealed class EventBody<T, TReader>(StreamCall<T, TReader> call, Func<Re
         {
             try
             {
-                call.Pass(parse(_data.WrittenMemory));
+                Call.Pass(parse(_data.WrittenMemory));
             }
             finally
             {

@@ -7,7 +7,7 @@ namespace TokenInstrumentation.CompilerServices;
 public sealed class MeterIdentity
 {
     /// <summary>Makes the identity of a meter.</summary>
-    public MeterIdentity() => TokenMeters.Exist = true;
+    public MeterIdentity() => TokenMeters.Announce();
 
     /// <summary>The agent to book for when the pipeline belongs to one; null books for the scope in which a request is sent.</summary>
     public string? Agent { get; init; }

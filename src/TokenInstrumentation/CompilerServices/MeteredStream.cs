@@ -17,7 +17,7 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
     private readonly object? _prompt;
     private readonly string? _requestModel;
     private readonly long? _outputBound;
-    private readonly Func<int, bool, IAsyncEnumerable<T>>? _shrink;
+    private Func<int, bool, IAsyncEnumerable<T>>? _shrink;
     private readonly Func<PromptPass?, (object Prompt, Func<int?, bool, IAsyncEnumerable<T>> Send)>? _open;
     private StreamCall<T, TReader>? _call;
 
@@ -76,6 +76,16 @@ public sealed class MeteredStream<T, TReader> : ScopedStream<T>
         _prompt = prompt;
         _requestModel = requestModel;
         _outputBound = outputBound;
+    }
+
+    /// <summary>Whether a budget may ask the stream of a call site for less: then <see cref="Shrink"/> is worth stating.</summary>
+    public bool IsBudgeted =>
+        _presence != MeterPresence.Below && (_site!.Operation.TokenBudget > 0 || (_created ?? TokenRun.Process.Scope).HasBudgets);
+
+    /// <summary>Makes the stream anew with so many output tokens; a call site cannot ask for a final answer.</summary>
+    public Func<int, bool, IAsyncEnumerable<T>> Shrink
+    {
+        set => _shrink = value;
     }
 
     /// <summary>Wraps the updates of a request that has been sent.</summary>

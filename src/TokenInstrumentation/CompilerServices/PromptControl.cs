@@ -45,7 +45,37 @@ public readonly struct PromptControl
     public static PromptControl Cap(int outputTokens) => new(outputTokens);
 
     /// <summary>The output limit, given the one that the code sets: that one, unless a budget has less left.</summary>
-    public int? Bound(int? own) => _isCap && own is not null ? Math.Min(own.Value, MaxOutputTokens!.Value) : own ?? MaxOutputTokens;
+    /// <remarks>Less than none is how some providers say that there is no limit.</remarks>
+    public int? Bound(int? own) => !_isCap ? own ?? MaxOutputTokens : own >= 0 ? Math.Min(own.Value, MaxOutputTokens!.Value) : MaxOutputTokens;
+
+    /// <summary>The output limit, where the code has to set one: that one, unless a budget has less left.</summary>
+    public long Bound(long own) => _isCap ? Math.Min(own, MaxOutputTokens!.Value) : own;
+
+    /// <summary>The instruction, unless one of these texts asks for as few words already, or for fewer.</summary>
+    public string? MissingFrom(IEnumerable<string?> instructions)
+    {
+        foreach (var text in Instruction is null ? [] : instructions)
+        {
+            if (text is not null && WordLimitInstruction.IsAskedFor(text, _words))
+            {
+                return null;
+            }
+        }
+
+        return Instruction;
+    }
+
+    /// <summary>A copy of the same type. What the request refers to is not copied: replace it, do not change it.</summary>
+    public static T Copy<T>(T request)
+        where T : class => (T)MemberwiseClone(request);
+
+    /// <summary>A request could not be controlled: it is sent as it is.</summary>
+    /// <returns>True: the exception is handled.</returns>
+    public static bool Failed(Exception exception)
+    {
+        TokenTracking.ReportError(exception);
+        return true;
+    }
 
     /// <summary>Appends the instruction to instructions that may be there, unless they ask for as few words already, or for fewer.</summary>
     public string? Append(string? instructions) => Instruction switch
@@ -65,4 +95,7 @@ public readonly struct PromptControl
         var limits = CallLimits.For(Attribution.Limits(site.Operation, scope), Attribution.AgentOf(site.Operation, scope, receiverName));
         return limits.WordLimit > 0 || limits.MaxOutputTokens > 0 ? new PromptControl(limits) : null;
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = nameof(MemberwiseClone))]
+    private static extern object MemberwiseClone(object request);
 }

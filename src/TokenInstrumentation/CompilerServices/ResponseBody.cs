@@ -37,6 +37,20 @@ public static class ResponseBody
     public static HttpContent FollowEvents<T, TReader>(HttpContent body, StreamCall<T, TReader> call, Func<ReadOnlyMemory<byte>, T> parse)
         where TReader : struct, IResponseReader<T> => Follow(body, new EventBody<T, TReader>(call, parse));
 
+    /// <summary>The same bytes, of which the SDK makes updates by itself; the call is booked at their end, or when they are closed, or when nobody holds them any more.</summary>
+    /// <param name="body">The bytes; closed with what is returned.</param>
+    /// <param name="call">The call; ends with the body.</param>
+    /// <param name="tell">To be told each update.</param>
+    /// <param name="fail">To be told what the SDK throws at the bytes. An exception filter: returns false.</param>
+    public static Stream FollowUpdates<T, TReader>(Stream body, StreamCall<T, TReader> call, out Action<T> tell, out Func<Exception, bool> fail)
+        where TReader : struct, IResponseReader<T>
+    {
+        var reader = new UpdateBody<T, TReader>(call);
+        tell = reader.Tell;
+        fail = reader.Fail;
+        return new ReadStream(body, reader);
+    }
+
     private static HttpContent Follow(HttpContent body, BodyReader reader)
     {
         try

@@ -101,6 +101,17 @@ public struct ResponseReading
         Source = UsageSource.Provider;
     }
 
+    /// <summary>Counts by name that stand beside the usage added last.</summary>
+    /// <param name="counts">The counts; null is none.</param>
+    /// <param name="cached">What that usage tells of cached input itself; null is nothing.</param>
+    public void AddBeside(IReadOnlyDictionary<string, long>? counts, long? cached)
+    {
+        if (counts is not null)
+        {
+            _usage = CacheCounts.Include(_usage, counts, isInclusive: cached is not null);
+        }
+    }
+
     /// <summary>Whether a usage is another than the one before: an SDK may hang the same one on several messages.</summary>
     public bool IsNew(object usage)
     {
@@ -114,8 +125,33 @@ public struct ResponseReading
     {
         var running = _running ??= new RunningUsage();
         running.Raise(input, output, total, cached, cacheWrite, reasoning);
-        _usage = default;
+        _usage = running.Earlier;
         AddUsage(running.Input, running.Output, running.Total, running.Cached, running.CacheWrite, running.Reasoning);
+    }
+
+    /// <summary>
+    /// What a connector hangs on each of its results, told or not: nothing but zeros tells nothing. A stream repeats the totals of a request as they
+    /// grow; when a loop of function calls sends the next one, its prompt is what was there and more.
+    /// </summary>
+    public void RaiseUsage(long? input, long? output, long? total, long? cached, long? cacheWrite, long? reasoning)
+    {
+        if ((input ?? 0) == 0 && (output ?? 0) == 0 && (total ?? 0) == 0)
+        {
+            return;
+        }
+
+        if (!_streamed)
+        {
+            AddUsage(input, output, total, cached, cacheWrite, reasoning);
+            return;
+        }
+
+        if (_running is { Input: > 0 } && input > _running.Input)
+        {
+            _running = new RunningUsage { Earlier = _usage };
+        }
+
+        SetUsage(input, output, total, cached, cacheWrite, reasoning);
     }
 
     /// <summary>A count that the provider reports in parts: what it leaves out counts as 0, and nothing at all is null.</summary>

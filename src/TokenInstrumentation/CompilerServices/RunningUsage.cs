@@ -6,6 +6,9 @@ namespace TokenInstrumentation.CompilerServices;
 /// </summary>
 internal sealed class RunningUsage
 {
+    /// <summary>What the requests before this one have used, of a stream of several.</summary>
+    public TokenUsage Earlier { get; init; }
+
     public long? Input { get; private set; }
 
     public long? Output { get; private set; }

@@ -58,12 +58,13 @@ public sealed class StreamCall<T, TReader>
     /// <param name="requestModel">The model that is asked for.</param>
     /// <param name="created">The scope in which the stream was created, which pays; null leaves it to the current one.</param>
     /// <param name="outputBound">Output tokens that the call asks for at most; null when it states no bound.</param>
+    /// <param name="canShrink">Whether its output limit can be lowered to <see cref="GrantedOutputTokens"/>.</param>
     /// <exception cref="TokenBudgetExceededException">A budget refuses the call.</exception>
     public static StreamCall<T, TReader> Begin(
-        CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null, long? outputBound = null)
+        CallSite site, object? prompt = null, string? requestModel = null, TokenScope? created = null, long? outputBound = null, bool canShrink = false)
     {
         var call = Begin(site, created ?? TokenScope.Current, MeterPresence.None, receiverName: null, prompt, requestModel);
-        call.Reserve(outputBound, canShrink: false);
+        call.Reserve(outputBound, canShrink);
         return call;
     }
 
@@ -75,7 +76,7 @@ public sealed class StreamCall<T, TReader>
         new(TokenCall.Create(meter, TokenScope.Current), MeterPresence.None, prompt, requestModel);
 
     /// <summary>The output that the budgets have room for, when that is less than the call asked for; else null.</summary>
-    internal int? GrantedOutputTokens => _call.GrantedOutputTokens;
+    public int? GrantedOutputTokens => _call.GrantedOutputTokens;
 
     internal bool WrapsUp => _call.WrapsUp;
 
@@ -144,6 +145,13 @@ public sealed class StreamCall<T, TReader>
     {
         End(exception is OperationCanceledException ? CallStatus.Cancelled : CallStatus.Failed, exception);
         return false;
+    }
+
+    /// <summary>The stream cannot be followed: what is known is booked, and nobody else hears of it.</summary>
+    public void GiveUp(Exception exception)
+    {
+        TokenTracking.ReportError(exception);
+        End(CallStatus.Partial);
     }
 
     /// <summary>Passes the updates of a request that has been sent already.</summary>

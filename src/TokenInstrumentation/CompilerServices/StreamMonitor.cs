@@ -75,13 +75,9 @@ internal sealed class StreamMonitor
         var text = reading.KeptText;
         if (text.IsEmpty)
         {
-            return true;
-        }
-
-        if (text.Length < _seen)
-        {
+            // A usage has come, and speaks for the text until now.
             _seen = 0;
-            _most = reading.Usage.OutputTokens;
+            return true;
         }
 
         _most += Encoding.UTF8.GetByteCount(text[_seen..]);

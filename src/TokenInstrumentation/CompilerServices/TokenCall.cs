@@ -265,6 +265,8 @@ public struct TokenCall
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Settle(CallStatus status, in ResponseReading reading, Exception? error, TimeSpan? timeToFirstToken)
     {
+        // Asked first: what is booked here covers the scope of a gateway, as the calls below it do.
+        var elsewhere = _origin.BooksElsewhere;
         decimal? cost = null;
         try
         {
@@ -272,7 +274,7 @@ public struct TokenCall
         }
         finally
         {
-            _budget.Settle(in _origin, _origin.ModelOf(RequestModel), status, in reading, cost);
+            _budget.Settle(in _origin, elsewhere, _origin.ModelOf(RequestModel), status, in reading, cost);
         }
     }
 

@@ -6,7 +6,7 @@ namespace TokenInstrumentation.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TokenMeters
 {
-    /// <summary>Whether any meter has been made in the process: without one there is nothing to look for twice.</summary>
+    /// <summary>Whether there is any meter in the process, or will be: without one there is nothing to look for twice.</summary>
     internal static bool Exist { get; set; }
 
     /// <summary>Tells the name of the agent that an SDK runs now; null when none does, or it has no name.</summary>
@@ -33,6 +33,9 @@ public static class TokenMeters
             return null;
         }
     }
+
+    /// <summary>Announces a meter that a container is going to make, which may be in the middle of the very call that it meters.</summary>
+    public static void Announce() => Exist = true;
 
     /// <summary>What is known when the call itself may add a meter.</summary>
     public static MeterPresence Or(MeterPresence found, bool mayBeAdded) => mayBeAdded && found == MeterPresence.None ? MeterPresence.Unknown : found;

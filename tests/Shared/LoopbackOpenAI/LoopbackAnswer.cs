@@ -45,6 +45,9 @@ public sealed partial record LoopbackAnswer
     /// <summary>Closes the connection when so many chunks are written; without a stream, in the middle of the body.</summary>
     public int? CutAfterChunks { get; init; }
 
+    /// <summary>What a stream tells in the place of its end, where its format knows errors inside it.</summary>
+    public string? StreamError { get; init; }
+
     /// <summary>Awaited ahead of every chunk (by its index), so that a test decides what is written when the client leaves.</summary>
     public Func<int, Task>? BeforeChunk { get; init; }
 

@@ -27,11 +27,34 @@ namespace Anthropic.SDK.Messaging
         }
     }
 
+    public class VertexAIMessagesEndpoint
+    {
+        private readonly MessagesEndpoint _messages = new();
+
+        public Task<MessageResponse> GetClaudeMessageAsync(MessageParameters parameters, CancellationToken ctx = default) => _messages.GetClaudeMessageAsync(parameters, ctx);
+
+        public IAsyncEnumerable<MessageResponse> StreamClaudeMessageAsync(MessageParameters parameters, CancellationToken ctx = default) => _messages.StreamClaudeMessageAsync(parameters, ctx);
+    }
+
     public class MessageParameters
     {
         public string? Model { get; set; }
 
+        public List<Message>? Messages { get; set; }
+
+        public List<SystemMessage>? System { get; set; }
+
         public int MaxTokens { get; set; }
+    }
+
+    public class Message
+    {
+        public List<ContentBase>? Content { get; set; }
+    }
+
+    public class SystemMessage
+    {
+        public string? Text { get; set; }
     }
 
     public class Function;
@@ -95,9 +118,26 @@ namespace Anthropic.SDK.Messaging
 [TrackTokens(agent: "asker")]
 public static class Program
 {
-    public static async Task<string> AskAsync(Uri server) =>
-        string.Concat((await new MessagesEndpoint().GetClaudeMessageAsync(new MessageParameters { Model = "claude-sonnet-4-5" })).Content!.OfType<TextContent>().Select(content => content.Text));
+    public static async Task<string> AskAsync(Uri server) => Text(await new MessagesEndpoint().GetClaudeMessageAsync(s_parameters));
+
+    public static async Task<string> AskVertexAsync(Uri server) => Text(await new VertexAIMessagesEndpoint().GetClaudeMessageAsync(s_parameters));
 
     public static async Task<string> ReadAsync(Uri server) =>
-        string.Concat(await new MessagesEndpoint().StreamClaudeMessageAsync(new MessageParameters { Model = "claude-sonnet-4-5" }).Select(update => update.Delta?.Text).ToListAsync());
+        string.Concat(await new MessagesEndpoint().StreamClaudeMessageAsync(s_parameters).Select(update => update.Delta?.Text).ToListAsync());
+
+    public static async Task<string> ReadVertexAsync(Uri server) =>
+        string.Concat(await new VertexAIMessagesEndpoint().StreamClaudeMessageAsync(s_parameters).Select(update => update.Delta?.Text).ToListAsync());
+
+    public static async Task<string> LeaveAsync(Uri server) =>
+        string.Concat(await new MessagesEndpoint().StreamClaudeMessageAsync(s_parameters).Take(2).Select(update => update.Delta?.Text).ToListAsync());
+
+    private static readonly MessageParameters s_parameters = new()
+    {
+        Model = "claude-sonnet-4-5",
+        MaxTokens = 100,
+        System = [new SystemMessage { Text = "Be brief." }],
+        Messages = [new Message { Content = [new TextContent { Text = "Sales?" }] }],
+    };
+
+    private static string Text(MessageResponse response) => string.Concat(response.Content!.OfType<TextContent>().Select(content => content.Text));
 }

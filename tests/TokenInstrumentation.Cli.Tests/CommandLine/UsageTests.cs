@@ -1,3 +1,4 @@
+using System.CommandLine;
 using TokenInstrumentation.Cli.CommandLine;
 using TokenInstrumentation.Cli.Tests.Support;
 
@@ -26,6 +27,35 @@ public class UsageTests
     }
 
     [Theory]
+    [InlineData("'ten' is no amount of US dollars: write --max-cost 10.", "report", "--max-cost", "ten")]
+    [InlineData("'-1' is no amount of US dollars: write --max-cost 10.", "report", "--max-cost", "-1")]
+    [InlineData("'a lot' is no percentage: write --max-increase 5%.", "compare", "a", "b", "--max-increase", "a lot")]
+    [InlineData("--iterations takes a number from 1 to 10,000, not '10001'.", "estimate", "--iterations", "10001")]
+    [InlineData("--iterations takes a number from 1 to 10,000, not '0'.", "estimate", "--iterations", "0")]
+    [InlineData("--limit takes a number from 1 to 2,147,483,647, not '1.5'.", "report", "--limit", "1.5")]
+    public async Task WhatIsNoNumberIsToldHowToWriteOne(string expected, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+        Assert.Equal((ExitCode.BadInput, $"tokens: {expected}\n"), (run.ExitCode, run.Errors));
+    }
+
+    [Theory]
+    [InlineData("9.50", 9.50)]
+    [InlineData("$9.50", 9.50)]
+    public void DollarsMayHaveTheirSign(string text, decimal expected) => Assert.Equal(expected, Read(NumberOption.Usd("--amount", ""), text));
+
+    [Theory]
+    [InlineData("5", 0.05)]
+    [InlineData("5%", 0.05)]
+    [InlineData("-2.5%", -0.025)]
+    public void PercentagesMayHaveTheirSign(string text, decimal expected) => Assert.Equal(expected, Read(NumberOption.Percent("--amount", ""), text));
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("7", 7)]
+    public void CountsGoFromOneToTheirEnd(string text, int expected) => Assert.Equal(expected, Read(NumberOption.Count("--amount", "", 7), text));
+
+    [Theory]
     [InlineData("summary")]
     [InlineData("compare")]
     [InlineData("report")]
@@ -45,4 +75,6 @@ public class UsageTests
         Assert.Equal(ExitCode.Fine, run.ExitCode);
         Assert.Contains("--runs", run.Output);
     }
+
+    private static T Read<T>(Option<T> option, string text) => new RootCommand { option }.Parse(["--amount", text]).GetValue(option)!;
 }

@@ -23,11 +23,13 @@ internal sealed class RecordFile : IDisposable
         return Text(summary, reader.BrokenLines, reader.Broken);
     }
 
-    public string Scan(int threads, int chunkLength)
+    public long Length => new FileInfo(_path).Length;
+
+    public string Scan(int threads, int chunkLength, ScanProgress? progress = null)
     {
         var target = new SummaryTarget();
         var scan = new RecordScan(target, threads: threads) { ChunkLength = chunkLength };
-        scan.Add(_path);
+        scan.Add(_path, progress);
         return Text(target.Summary, scan.BrokenLines, scan.Broken);
     }
 

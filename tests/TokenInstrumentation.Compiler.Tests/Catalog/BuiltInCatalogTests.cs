@@ -15,6 +15,8 @@ public class BuiltInCatalogTests
 
     public static TheoryData<string> Layers => [.. LlmApiCatalog.BuiltIn.Layers.Select(layer => layer.Id)];
 
+    public static TheoryData<string> CarrierTypes => [.. LlmApiCatalog.BuiltIn.Carriers.Keys];
+
     public static TheoryData<string> Prompts => [.. LlmApiCatalog.BuiltIn.PromptPaths.Keys];
 
     public static TheoryData<string> Limits => [.. LlmApiCatalog.BuiltIn.LimitPaths.Keys];
@@ -98,6 +100,18 @@ public class BuiltInCatalogTests
         Assert.Equal(IsCount(key), IsNumber(type));
     }
 
+    /// <summary>Whatever a profile leaves to carriers has to be read by one.</summary>
+    [Theory, MemberData(nameof(CarrierTypes))]
+    public void Each_count_of_a_carrier_is_a_number(string typeName)
+    {
+        var compilation = Compilations["OpenAI 2.14"];
+        var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
+        var counts = Paths(LlmApiCatalog.BuiltIn.Carriers[typeName]).ToList();
+        Assert.Contains(counts, count => count.Key == "Input");
+        Assert.Contains(counts, count => count.Key == "Output");
+        Assert.All(counts, count => Assert.All(PathProbe.Follow(compilation, type, count.Path), end => Assert.True(end is not null && IsNumber(end), count.Path)));
+    }
+
     [Theory, MemberData(nameof(Prompts))]
     public void Each_prompt_path_ends_in_a_string(string typeName)
     {
@@ -113,7 +127,7 @@ public class BuiltInCatalogTests
         var compilation = Compilations["OpenAI 2.14"];
         var type = Assert.Single(compilation.GetTypesByMetadataName(typeName));
         var ends = PathProbe.Follow(compilation, type, LlmApiCatalog.BuiltIn.LimitPaths[typeName]);
-        Assert.All(ends, end => Assert.Contains(end?.ToDisplayString(), new[] { "int?", "long" }));
+        Assert.All(ends, end => Assert.Contains(end?.ToDisplayString(), new[] { "int?", "int", "long" }));
     }
 
     [Theory, MemberData(nameof(Sdk.VersionNames), MemberType = typeof(Sdk))]
@@ -179,7 +193,7 @@ public class BuiltInCatalogTests
             return bound.Call.Method.Parameters.Select(parameter => SdkMethods.Element(parameter.Type)).OfType<ITypeSymbol>();
         }
 
-        return IsCount(key) ? PathProbe.Follow(bound.Compilation, result, profile.Usage!).OfType<ITypeSymbol>() : [result];
+        return IsCount(key) || key == nameof(UsageProfile.Beside) ? PathProbe.Follow(bound.Compilation, result, profile.Usage!).OfType<ITypeSymbol>() : [result];
     }
 
     private static bool IsCount(string key) => key is "Input" or "Output" or "Total" or "Cached" or "CacheWrite" or "Reasoning";

@@ -36,8 +36,12 @@ internal static class SdkMethods
             type = awaited;
         }
 
-        return stream && Element(type) is { } update ? update : type;
+        return stream && (Element(type) ?? StreamIn(type)) is { } update ? update : type;
     }
+
+    /// <summary>What the stream brings that a response holds.</summary>
+    private static ITypeSymbol? StreamIn(ITypeSymbol response) => response.GetMembers().OfType<IPropertySymbol>()
+        .Where(property => property.Type.BaseType?.Name == "EnumerableEventOutputStream").Select(property => Element(property.Type)).FirstOrDefault();
 
     public static ITypeSymbol? Element(ITypeSymbol type) =>
         type is IArrayTypeSymbol array
@@ -60,7 +64,7 @@ internal static class SdkMethods
             result = value;
         }
 
-        return TellsUsage(result) || (isRawStream && IsStreamPart(result)) || (Element(result) is { } element && (TellsUsage(element) || IsStreamPart(element)));
+        return TellsUsage(result) || StreamIn(result) is not null || (isRawStream && IsStreamPart(result)) || (Element(result) is { } element && (TellsUsage(element) || IsStreamPart(element)));
     }
 
     private static bool IsStreamPart(ITypeSymbol type) =>

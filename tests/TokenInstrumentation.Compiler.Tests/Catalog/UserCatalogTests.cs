@@ -89,7 +89,9 @@ public class UserCatalogTests
     [InlineData("profile p\n  usage Usage[", 2, 14, "not a member path")]
     [InlineData("profile p\n  usage", 2, 8, "not a member path")]
     [InlineData("profile p\n  accumulate sum", 2, 14, "'add' or 'last'")]
-    [InlineData("  usage Usage", 1, 3, "under a 'profile' line")]
+    [InlineData("  usage Usage", 1, 3, "under a 'profile' or 'carrier' line")]
+    [InlineData("carrier", 1, 8, "the type of a usage")]
+    [InlineData("holder", 1, 7, "a type")]
     [InlineData("prompt A.B ; .Text", 1, 14, "not a member path")]
     public void A_malformed_line_is_reported_where_it_is_and_left_out(string text, int line, int column, string message)
     {

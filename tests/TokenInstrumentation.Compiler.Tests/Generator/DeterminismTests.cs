@@ -36,7 +36,7 @@ public class DeterminismTests
     {
         var program = GeneratedProgram.Build(GeneratedProgram.Compile(Scenario.Parse("here", Source)), BuildOptions.In("/app/"));
         Assert.Equal(
-            ["Reader_1e9c6d148b02ed44"],
+            ["Reader_84192ef3bba6c980"],
             program.Run.GeneratedTrees.SelectMany(tree => Regex.Matches(tree.ToString(), "struct (Reader_\\w+)").Select(match => match.Groups[1].Value)));
         Assert.Equal(["Desk_62837db7.Interceptors.g.cs", "TokenInstrumentation.Calls.g.cs", "TokenInstrumentation.Manifest.g.cs"], program.GeneratedFiles.Order(StringComparer.Ordinal));
     }

@@ -152,9 +152,9 @@ public sealed class StreamCapTests : IDisposable
                 text += piece;
             }
         }
-        catch (StreamCapException exception)
+        catch (Exception exception) when (SdkDriver.Named(sdk).CauseOf(exception) is StreamCapException cause)
         {
-            error = exception;
+            error = cause;
         }
 
         var line = bill ? (await server.Bill.WaitForAsync(1, patience.Token))[0] : null;

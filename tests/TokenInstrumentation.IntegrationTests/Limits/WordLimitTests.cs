@@ -122,6 +122,17 @@ public sealed class WordLimitTests : IAsyncLifetime
         Sent(null, ("user", "How are sales?"));
     }
 
+    [Fact]
+    public async Task Options_that_throw_when_they_are_copied_are_sent_as_they_are()
+    {
+        using var books = Books.Open();
+
+        await Limited.AskAsync(_client, new OptionsOfItsOwn());
+
+        Sent(null, ("user", "How are sales?"));
+        Assert.Equal(1, books.Errors);
+    }
+
     [Theory]
     [InlineData(null, 77)]
     [InlineData(50, 50)]
@@ -162,6 +173,11 @@ public sealed class WordLimitTests : IAsyncLifetime
         Assert.Equal([(5, 100), (5, 3)], books.Records.Select(record => (record.WordCount!.Value, record.WordLimit)));
         var totals = books.Run.Ledger.Totals;
         Assert.Equal((2, 1, 0.5), (totals.LimitedResponses, totals.CompliantResponses, totals.WordLimitCompliance));
+    }
+
+    private sealed class OptionsOfItsOwn : ChatOptions
+    {
+        public override ChatOptions Clone() => throw new NotSupportedException("One for each request.");
     }
 
     private void Sent(int? bound, params (string Role, string Text)[] messages)

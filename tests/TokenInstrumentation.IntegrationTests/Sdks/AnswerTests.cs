@@ -21,7 +21,7 @@ public class AnswerTests
         Assert.Equal("Sales rose.", outcome.Seen);
         var record = outcome.BookedAsBilled(nameof(SdkDriver.AskAsync));
         Assert.Equal((answer.CachedInputTokens, answer.ReasoningTokens), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
-        Assert.Equal("gpt-4o-mini-2026-01-01", record.Model);
+        Assert.Equal(SdkDriver.Named(sdk).TellsModel ? "gpt-4o-mini-2026-01-01" : null, record.Model);
         Assert.Equal(CallStatus.Completed, Assert.Single(outcome.Tasks).Status);
     }
 
@@ -36,7 +36,7 @@ public class AnswerTests
         Assert.Equal("Sales rose in all regions.", outcome.Seen);
         var record = outcome.BookedAsBilled(nameof(SdkDriver.StreamAsync));
         Assert.Equal((answer.CachedInputTokens, answer.ReasoningTokens), (record.Usage.CachedInputTokens, record.Usage.ReasoningTokens));
-        Assert.Equal(SdkClients.Model, record.Model);
+        Assert.Equal(SdkDriver.Named(sdk).TellsModel ? SdkClients.Model : null, record.Model);
         Assert.NotNull(record.TimeToFirstToken);
         var task = Assert.Single(outcome.Tasks);
         Assert.Equal((CallStatus.Completed, outcome.Billed.Total), (task.Status, task.Tokens));

@@ -1,4 +1,6 @@
+using TokenInstrumentation.IntegrationTests.Loopback;
 using TokenInstrumentation.Testing.LoopbackAnthropic;
+using TokenInstrumentation.Testing.LoopbackBedrock;
 using TokenInstrumentation.Testing.LoopbackOllama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
@@ -17,6 +19,8 @@ internal static class Providers
         [MessagesFormat.Path] = new MessagesFormat(),
         ["/chat/completions"] = ChatCompletionsFormat.Instance,
         ["/embeddings"] = EmbeddingsFormat.Instance,
+        [ConverseFormat.Path(SdkClients.Model, streaming: false)] = new ConverseFormat(SdkClients.Model, streaming: false),
+        [ConverseFormat.Path(SdkClients.Model, streaming: true)] = new ConverseFormat(SdkClients.Model, streaming: true),
         [OllamaFormat.ChatPath] = new OllamaFormat(generate: false),
         [OllamaFormat.GeneratePath] = new OllamaFormat(generate: true),
         [OllamaEmbedFormat.Path] = new OllamaEmbedFormat(),

@@ -1,5 +1,6 @@
 using TokenInstrumentation.IntegrationTests.Sdks.Anthropic;
 using TokenInstrumentation.IntegrationTests.Sdks.Azure;
+using TokenInstrumentation.IntegrationTests.Sdks.Bedrock;
 using TokenInstrumentation.IntegrationTests.Sdks.Ollama;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 
@@ -31,6 +32,7 @@ public abstract class SdkDriver
         ["Anthropic raw"] = new AnthropicRawDriver(),
         ["Anthropic runner"] = new AnthropicRunnerDriver(),
         ["Anthropic thread"] = new AnthropicThreadDriver(),
+        ["Bedrock"] = new BedrockDriver(),
         ["Azure inference"] = new InferenceDriver(),
         ["Azure inference, sync"] = new InferenceSyncDriver(),
         ["Ollama chat"] = new OllamaChatDriver(),
@@ -66,10 +68,19 @@ public abstract class SdkDriver
     /// <summary>Whether its usage tells what was cached, and what was spent on reasoning.</summary>
     public virtual bool TellsDetails => true;
 
+    /// <summary>Whether its answers tell which model has made them.</summary>
+    public virtual bool TellsModel => true;
+
     public static SdkDriver Named(string name) => s_all[name];
 
     /// <summary>An answer with what its provider can tell of it.</summary>
-    public LoopbackAnswer Fit(LoopbackAnswer answer) => TellsDetails ? answer : answer with { CachedInputTokens = 0, ReasoningTokens = 0 };
+    public virtual LoopbackAnswer Fit(LoopbackAnswer answer) => TellsDetails ? answer : answer with { CachedInputTokens = 0, ReasoningTokens = 0 };
+
+    /// <summary>Whether whatever goes wrong in a stream comes in an exception of the SDK's own, a cancellation too.</summary>
+    public virtual bool WrapsStreamErrors => false;
+
+    /// <summary>What went wrong in a stream.</summary>
+    public Exception? CauseOf(Exception exception) => WrapsStreamErrors ? exception.InnerException : exception;
 
     private static IEnumerable<string> NamesOf(Func<SdkDriver, bool> filter) => s_all.Where(driver => filter(driver.Value)).Select(driver => driver.Key);
 

@@ -47,21 +47,4 @@ public class HiddenMeterTests
         Assert.Equal(2, provider.Bill.Count);
         Assert.Equal(provider.Bill, books.Records.Select(record => record.Usage.ToLoopback()));
     }
-
-    /// <summary>A client that forwards calls, and nothing else.</summary>
-    private sealed class Opaque(IChatClient inner) : IChatClient
-    {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            inner.GetResponseAsync(messages, options, cancellationToken);
-
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-            inner.GetStreamingResponseAsync(messages, options, cancellationToken);
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -6,7 +6,7 @@ using Anthropic.Models.Messages;
 using TokenInstrumentation;
 using Beta = Anthropic.Models.Beta.Messages;
 
-[TrackTokens(agent: "asker")]
+[TrackTokens(agent: "asker", wordLimit: 50)]
 public static class Program
 {
     private const string Model = "claude-sonnet-4-5";

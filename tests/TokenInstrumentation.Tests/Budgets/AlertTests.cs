@@ -76,6 +76,21 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public void A_request_that_ends_in_the_next_window_counts_in_none_and_alerts_nobody()
+    {
+        var clock = new FakeTimeProvider();
+        using var _ = new ClockScope(clock);
+        var budget = new TokenBudget("minute", BudgetLimit.Tokens(100) with { Window = TimeSpan.FromMinutes(1) });
+        var late = new BudgetPath([budget]).Reserve(default);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        late.Settle(90, null, 1);
+
+        Assert.Empty(_alerts);
+        Assert.Equal(0, budget.GetStatus()[0].Used);
+    }
+
+    [Fact]
     public void A_handler_that_throws_harms_nobody()
     {
         TokenTracking.Configure(options => options.OnBudgetAlert = _ => throw new InvalidOperationException("handler"));

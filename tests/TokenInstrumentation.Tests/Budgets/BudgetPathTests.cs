@@ -64,6 +64,16 @@ public class BudgetPathTests
     }
 
     [Fact]
+    public void One_budget_that_asks_for_a_final_answer_is_enough()
+    {
+        var path = new BudgetPath([new TokenBudget("agent", BudgetLimit.Tokens(500)) { Action = BudgetAction.WrapUp }, new TokenBudget("run", BudgetLimit.Tokens(300)) { Action = BudgetAction.Shrink }]);
+
+        var reservation = path.TryReserve(Request(100, 900, least: 50), out _)!;
+
+        Assert.Equal((200, true), (reservation.OutputTokens, reservation.WrapsUp));
+    }
+
+    [Fact]
     public void Cost_and_calls_are_limits_like_tokens()
     {
         // A price of 10 dollars for a million tokens of output, 2 for input.
@@ -89,6 +99,40 @@ public class BudgetPathTests
         new BudgetPath([budget]).TryReserve(Request(1_000_000, 1_000_000), out _)!.Settle(2_000_000, null, 1);
 
         Assert.Equal((0m, 1L), (budget.GetStatus()[0].Used, budget.GetStatus()[0].UnpricedCalls));
+    }
+
+    [Fact]
+    public void What_was_not_sent_is_no_call_without_a_price()
+    {
+        var budget = new TokenBudget("run", BudgetLimit.CostUsd(0.01m));
+
+        new BudgetPath([budget]).TryReserve(Request(100, 100), out _)!.Settle(0, null, 0);
+
+        Assert.Equal(0, budget.GetStatus()[0].UnpricedCalls);
+    }
+
+    [Fact]
+    public void A_new_window_has_no_calls_without_a_price()
+    {
+        var clock = new FakeTimeProvider();
+        using var _ = new ClockScope(clock);
+        var budget = new TokenBudget("day", BudgetLimit.CostUsd(0.01m) with { Window = TimeSpan.FromDays(1) });
+        new BudgetPath([budget]).TryReserve(Request(100, 100), out var _)!.Settle(200, null, 1);
+        Assert.Equal(1, budget.GetStatus()[0].UnpricedCalls);
+
+        clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(0, budget.GetStatus()[0].UnpricedCalls);
+    }
+
+    [Fact]
+    public void A_refusal_tells_what_was_asked_for_after_others_had_shrunk_it()
+    {
+        var path = new BudgetPath([new TokenBudget("agent", BudgetLimit.Tokens(500)) { Action = BudgetAction.Shrink }, new TokenBudget("run", BudgetLimit.Tokens(300))]);
+
+        Assert.Null(path.TryReserve(Request(100, 900, least: 50), out var denial));
+
+        Assert.Equal(("run", 500m), (denial.Budget.Name, denial.Requested));
     }
 
     [Theory]

@@ -137,6 +137,55 @@ public sealed class RotationTests : IDisposable
         Assert.True(TokenTracking.Errors > errors);
     }
 
+    [FolderFact]
+    public async Task In_a_folder_that_has_become_read_only_the_file_grows_until_it_can_be_put_aside()
+    {
+        TokenTracking.Options.Rotation = new RecordRotation { MaxBytes = 1000 };
+        await using var run = _runs.Start("sealed", Durability.KillSafe);
+        RunsFolder.Book(1);
+        var errors = TokenTracking.Errors;
+        using (FolderFactAttribute.MakeReadOnly(_runs.File("sealed", "")))
+        {
+            for (var i = 2; i <= 100; i++)
+            {
+                RunsFolder.Book(i);
+            }
+
+            Assert.Equal(0, run.RecordsLost);
+            Assert.Empty(RecordParts.Rotated(_runs.Records("sealed")));
+            Assert.Equal(Enumerable.Range(1, 100), Numbers("sealed"));
+
+            // Tried once a second, not with each record.
+            Assert.InRange(TokenTracking.Errors - errors, 1, 20);
+        }
+
+        await Task.Delay(1100);
+        RunsFolder.Book(101);
+        Assert.Single(RecordParts.Rotated(_runs.Records("sealed")));
+        Assert.Equal(Enumerable.Range(1, 101), Numbers("sealed"));
+        Assert.Equal(0, run.RecordsLost);
+    }
+
+    [Fact]
+    public async Task Where_a_file_has_taken_the_folders_place_the_old_file_grows()
+    {
+        TokenTracking.Options.Rotation = new RecordRotation { MaxBytes = 1000 };
+        var run = _runs.Start("moved", Durability.KillSafe);
+        RunsFolder.Book(1);
+        var errors = TokenTracking.Errors;
+        Directory.Move(_runs.File("moved", ""), _runs.File("elsewhere", ""));
+        await File.WriteAllTextAsync(Path.Combine(_runs.Path, "moved"), "");
+        for (var i = 2; i <= 100; i++)
+        {
+            RunsFolder.Book(i);
+        }
+
+        Assert.Equal(0, run.RecordsLost);
+        Assert.True(TokenTracking.Errors > errors);
+        Assert.Equal(Enumerable.Range(1, 100), Numbers("elsewhere"));
+        await run.DisposeAsync();
+    }
+
     [MountFact]
     public async Task A_disk_that_fills_up_while_files_are_put_aside_costs_what_is_counted()
     {

@@ -11,34 +11,54 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
     private readonly ConcurrentDictionary<ITypeSymbol, string?> _paths = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values that may limit the call: one when it is certain which, none when none is seen.</summary>
-    public IReadOnlyList<IOperation> Of(IInvocationOperation call) => Of(call.Arguments);
+    public IReadOnlyList<IOperation> Of(IInvocationOperation call) => Of(call.Arguments) ?? [];
 
     /// <summary>Whether the agent that is asked is seen to be made with a limit, which holds where a call states none.</summary>
     public bool OfReceiver(IInvocationOperation call) =>
-        call.Instance is { SemanticModel: { } model } receiver
-        && VisibleSymbol.Of(Unconverted(receiver), model)?.Values() is { Count: > 0 } makers && makers.All(IsMadeWithLimit);
+        call.Instance is { } receiver && (IsMadeWithLimit(receiver) || (MakersOf(Unconverted(receiver)) is { Count: > 0 } makers && makers.All(IsMadeWithLimit)));
 
     /// <summary>By a constructor or method that takes the options, here or before the layers around it: <c>client.AsAIAgent(options).AsBuilder().Build()</c>.</summary>
     private bool IsMadeWithLimit(IOperation? maker) => (maker is null ? null : Unconverted(maker)) switch
     {
-        IObjectCreationOperation creation => Of(creation.Arguments).Count > 0,
-        IInvocationOperation made => Of(made.Arguments).Count > 0
+        IObjectCreationOperation creation => Of(creation.Arguments) is { Count: > 0 },
+        IInvocationOperation made => Of(made.Arguments) is { Count: > 0 }
             || IsMadeWithLimit(made.Instance ?? (made.TargetMethod.IsExtensionMethod ? made.Arguments.FirstOrDefault()?.Value : null)),
         _ => false,
     };
 
-    private IReadOnlyList<IOperation> Of(IEnumerable<IArgumentOperation> arguments)
+    /// <summary>Null when there are no options. What is given last wins: the arguments of a function over what it is made with.</summary>
+    private IReadOnlyList<IOperation>? Of(IEnumerable<IArgumentOperation> arguments)
     {
-        foreach (var argument in arguments)
+        foreach (var value in arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit).Reverse().Select(static argument => Unconverted(argument.Value)))
         {
-            if (argument.ArgumentKind == ArgumentKind.Explicit && PathIn(Unconverted(argument.Value).Type) is { } path)
+            if (PathIn(value.Type) is { } path)
             {
-                return Follow(argument.Value, path.Split('.'));
+                return Follow(value, path.Split('.'));
+            }
+
+            if (value.Type is { } type && catalog.Holders.Contains(NameOf(type)) && HeldBy(value) is { } held)
+            {
+                return held;
             }
         }
 
-        return [];
+        return null;
     }
+
+    /// <summary>What the options say that a value is made with; null when it is made without any.</summary>
+    private IReadOnlyList<IOperation>? HeldBy(IOperation value)
+    {
+        var held = (value is IObjectCreationOperation or IInvocationOperation ? [value] : MakersOf(value)).Select(maker => Unconverted(maker) switch
+        {
+            IObjectCreationOperation creation => Of(creation.Arguments),
+            IInvocationOperation made => Of(made.Arguments),
+            _ => null,
+        }).ToList();
+        return held.TrueForAll(static limits => limits is null) ? null : held.TrueForAll(static limits => limits is { Count: > 0 }) ? [.. held.SelectMany(static limits => limits)] : [];
+    }
+
+    private static IReadOnlyList<IOperation> MakersOf(IOperation reference) =>
+        reference.SemanticModel is { } model && VisibleSymbol.Of(reference, model) is { } symbol ? symbol.Values() : [];
 
     private string? PathIn(ITypeSymbol? type) => type is null ? null : _paths.GetOrAdd(type, FindPath);
 
@@ -46,7 +66,7 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            if (catalog.LimitPaths.TryGetValue(current.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var path))
+            if (catalog.LimitPaths.TryGetValue(NameOf(current), out var path))
             {
                 return path;
             }
@@ -54,6 +74,8 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
 
         return null;
     }
+
+    private static string NameOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     /// <summary>What an object has at a path, from its creation or from what is assigned later.</summary>
     private static IReadOnlyList<IOperation> Follow(IOperation value, ReadOnlySpan<string> path)

@@ -36,9 +36,17 @@ internal static class MeteringRules
         "TKN304",
         Category,
         DiagnosticSeverity.Info,
-        "A chat pipeline is built without a token meter",
-        "{0} builds a chat pipeline without UseTokenMetering(), so its usage is read from the outside, where caches, retries and failed tool loops hide what is billed; add the meter last",
+        "No token meter sees the requests",
+        "{0} {1}",
         "Only the innermost layer sees the requests that a provider bills.");
+
+    /// <summary>What TKN304 says of a pipeline.</summary>
+    public const string UnmeteredChat =
+        "builds a chat pipeline without UseTokenMetering(), so its usage is read from the outside, where caches, retries and failed tool loops hide what is billed; add the meter last";
+
+    /// <summary>What it says of a call whose SDK calls functions: callee {0}.</summary>
+    public const string UnmeteredLoop =
+        "lets '{0}' call functions by itself, and its result tells of the last request only, so that it is booked as partial; add builder.AddTokenMetering() where the kernel is built";
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All = [LeftStream, DoubleMeter, OuterMeter, UnmeteredPipeline];
 }

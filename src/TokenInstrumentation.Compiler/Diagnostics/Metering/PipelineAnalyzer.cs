@@ -15,8 +15,16 @@ public abstract class PipelineAnalyzer : ProjectAnalyzer
     /// <summary>Looks at a pipeline where it is built, registered or put together by constructors.</summary>
     private protected abstract void Check(FinishedPipeline pipeline);
 
+    /// <summary>For what a rule looks at besides pipelines.</summary>
+#pragma warning disable RS1012 // It is the rules that register.
+    private protected virtual void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+#pragma warning restore RS1012
+    {
+    }
+
     private protected sealed override void Start(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
     {
+        Watch(context, analysis);
         if (analysis.Middleware.Any)
         {
             // By block: a pipeline is judged where it is finished, and the layer at fault may stand in an earlier statement.

@@ -4,10 +4,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TokenInstrumentation.Compiler.Diagnostics;
 
-/// <summary>TKN304: a chat pipeline over a provider's client, all of whose layers are known and none of which is a meter.</summary>
+/// <summary>TKN304: a chat pipeline over a provider's client, all of whose layers are known and none of which is a meter; the like of kernels.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnmeteredPipelineAnalyzer() : PipelineAnalyzer(MeteringRules.UnmeteredPipeline)
 {
+    private protected override void Watch(CompilationStartAnalysisContext context, ProjectAnalysis analysis)
+    {
+        if (analysis.IsRelevant && UnmeteredLoops.RuleOf(analysis) is { } rule)
+        {
+            LlmCallAnalyzer.Register(context, analysis, rule);
+        }
+    }
+
     private protected override void Check(FinishedPipeline pipeline)
     {
         if (pipeline is { IsComplete: true, Pipeline.Source: { } source }
@@ -16,7 +24,7 @@ public sealed class UnmeteredPipelineAnalyzer() : PipelineAnalyzer(MeteringRules
             && pipeline.Pipeline.Layers.All(static layer => layer.Kind is not (LayerKind.Unknown or LayerKind.Meter))
             && IsProvider(source, pipeline.Analysis.Compilation))
         {
-            pipeline.Report(MeteringRules.UnmeteredPipeline, pipeline.End);
+            pipeline.Report(MeteringRules.UnmeteredPipeline, pipeline.End, MeteringRules.UnmeteredChat);
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
 
 /// <summary>Writes server-sent events, flushed one by one so that the client sees each at once.</summary>
-internal sealed class EventStream(HttpResponse response, bool isLines)
+internal sealed class EventStream(HttpResponse response, IStreamingFormat format)
 {
     private int sequence;
 
@@ -18,14 +18,14 @@ internal sealed class EventStream(HttpResponse response, bool isLines)
 
     public async Task SendAsync(ServerSentEvent item, CancellationToken cancellationToken)
     {
-        response.ContentType ??= isLines ? "application/x-ndjson" : "text/event-stream";
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Format(item)), cancellationToken);
+        response.ContentType ??= format.ContentType;
+        await response.Body.WriteAsync(format.Frame(item) ?? Encoding.UTF8.GetBytes(Format(item)), cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
     }
 
     private string Format(ServerSentEvent item)
     {
-        if (isLines)
+        if (format.IsLines)
         {
             return item.Data!.ToJsonString() + "\n";
         }

@@ -31,7 +31,7 @@ internal sealed class Exchange(HttpContext context, IWireFormat format, Loopback
 
     private async Task StreamAsync(IStreamingFormat streaming, Completion completion)
     {
-        var events = new EventStream(context.Response, streaming.IsLines);
+        var events = new EventStream(context.Response, streaming);
         var written = 0;
         try
         {
@@ -49,6 +49,13 @@ internal sealed class Exchange(HttpContext context, IWireFormat format, Loopback
         catch (OperationCanceledException) when (clientLeft.IsCancellationRequested)
         {
             bill.Add(completion.BillPartly(written, BillStatus.Abandoned));
+            return;
+        }
+
+        if (answer.StreamError is { } error && streaming.Break(error) is { } broken)
+        {
+            bill.Add(completion.BillPartly(written, BillStatus.Cut));
+            await events.SendAsync(broken, CancellationToken.None);
             return;
         }
 

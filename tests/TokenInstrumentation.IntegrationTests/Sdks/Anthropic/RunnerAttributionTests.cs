@@ -85,4 +85,20 @@ public class RunnerAttributionTests
         Assert.Equal(server.Bill.Lines[0].Usage, books.Records.Select(record => record.Usage.ToLoopback()).Sum());
         Assert.Equal(0, books.Errors);
     }
+
+    /// <summary>A thread is told once, when it begins: the provider keeps the instruction, and takes no other.</summary>
+    [Fact]
+    public async Task The_word_limit_of_who_drives_reaches_the_provider_once()
+    {
+        await using var server = await Providers.StartAsync(s_call, s_answer);
+        using var books = Books.Open();
+
+        await RunnerDriver.RunInFewWordsAsync(RunnerMaker.Make(server.Anthropic()));
+
+        Assert.Equal(["create", "continue"], server.Requests.Select(request => (string?)request.Body["thread"]?["type"]));
+        Assert.Contains("Answer in at most 50 words.", server.Requests[0].Body["system"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.False(server.Requests[1].Body.ContainsKey("system"));
+        Assert.Equal(server.Bill.Lines.Select(line => line.Usage), books.Records.Select(record => record.Usage.ToLoopback()));
+        Assert.Equal(0, books.Errors);
+    }
 }

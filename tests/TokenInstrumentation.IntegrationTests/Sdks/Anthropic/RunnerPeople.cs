@@ -38,6 +38,9 @@ internal static class RunnerDriver
     public static async Task<string> ConverseAsync(BetaMessageThread thread) =>
         ToolRunners.Text(await thread.ToolRunner([ToolRunners.Find()]).RunUntilDoneAsync()) + ToolRunners.Text(await thread.Send(new BetaUserMessageParam("And costs?")));
 
+    [TrackTokens(wordLimit: 50)]
+    public static async Task<string> RunInFewWordsAsync(BetaToolRunner runner) => ToolRunners.Text(await runner.RunUntilDoneAsync());
+
     [TrackTokens(tokenBudget: 2005)]
     public static async Task<string> RunWithinAsync(BetaToolRunner runner)
     {
