@@ -147,24 +147,22 @@ internal static class CallBodies
             return;
         }
 
+        // Functions of their own, so that only a stream under a budget pays for what is captured, and each enumeration lowers the request of the code.
+        var result = wrapper.Signature.ReturnType;
+        var parameters = SignatureText.Parameters(wrapper.Signature, asExtension: false);
+        var arguments = SignatureText.ArgumentsWithReceiver(wrapper.Signature);
         writer.Line($"var __stream = {stream};");
-        using (writer.Open($"if (__stream.IsBudgeted && {wrapper.ShrinksWhen})"))
+        using (writer.Open($"if (__stream.IsBudgeted{(wrapper.ShrinksWhen == "true" ? "" : $" && {wrapper.ShrinksWhen}")})"))
         {
-            writer.Line($"__stream.Shrink = __Smaller({SignatureText.ArgumentsWithReceiver(wrapper.Signature)});");
+            writer.Line($"__stream.Shrink = __Smaller({arguments});");
         }
 
         writer.Line("return __stream;").Line();
-
-        // A function of its own, so that only a stream under a budget pays for what is captured.
-        var result = wrapper.Signature.ReturnType;
-        using (writer.Open($"static global::System.Func<int, bool, {result}> __Smaller({SignatureText.Parameters(wrapper.Signature, asExtension: false)})"))
+        writer.Line($"static global::System.Func<int, bool, {result}> __Smaller({parameters}) => (__granted, _) => __Send(__granted, {arguments});").Line();
+        using (writer.Open($"static {result} __Send(int __granted, {parameters})"))
         {
-            writer.Line("return Send;").Line();
-            using (writer.Open($"{result} Send(int __granted, bool __wrapsUp)"))
-            {
-                WriteCap(writer, wrapper);
-                writer.Line($"return {original};");
-            }
+            WriteCap(writer, wrapper);
+            writer.Line($"return {original};");
         }
     }
 

@@ -109,7 +109,7 @@ public class BuiltInCatalogTests
         var counts = Paths(LlmApiCatalog.BuiltIn.Carriers[typeName]).ToList();
         Assert.Contains(counts, count => count.Key == "Input");
         Assert.Contains(counts, count => count.Key == "Output");
-        Assert.All(counts, count => Assert.All(PathProbe.Follow(compilation, type, count.Path), end => Assert.True(end is not null && IsNumber(end), count.Path)));
+        Assert.All(counts, count => Assert.All(PathProbe.Follow(compilation, type, count.Path), end => Assert.True(end is not null && IsNumber(end) == IsCount(count.Key), count.Path)));
     }
 
     [Theory, MemberData(nameof(Prompts))]

@@ -125,6 +125,34 @@ public class OllamaLimitTests
         Assert.Equal((server.Bill.Lines[0].Usage.Total, 0m), (budget.GetStatus()[0].Used, budget.GetStatus()[0].Reserved));
     }
 
+    /// <summary>Each enumeration sends a request, for which there may be more room than for the last one.</summary>
+    [Fact]
+    public async Task A_stream_that_is_read_again_is_lowered_anew()
+    {
+        await using var server = await Providers.StartAsync(Sending.Answer);
+        using var books = Books.Open("test", new TokenBudget("small", BudgetLimit.Tokens(600)) { Action = BudgetAction.Shrink });
+        var again = StreamAsync(server.Ollama(), 2000);
+        await using (var other = StreamAsync(server.Ollama(), 300).GetAsyncEnumerator())
+        {
+            await other.MoveNextAsync();
+            await again.CountAsync();
+        }
+
+        await again.CountAsync();
+
+        Assert.Equal(300, server.Requests[0].MaxOutputTokens);
+        Assert.InRange(server.Requests[1].MaxOutputTokens!.Value, 200, 290);
+        Assert.InRange(server.Requests[2].MaxOutputTokens!.Value, 400, 590);
+    }
+
+    [TrackTokens(agent: "limited")]
+    private static IAsyncEnumerable<ChatResponseStream?> StreamAsync(IOllamaApiClient client, int limit)
+    {
+        var request = Request(new Message(ChatRole.User, "How are sales?"));
+        request.Options = new RequestOptions { NumPredict = limit };
+        return client.ChatAsync(request);
+    }
+
     [TrackTokens(agent: "limited", wordLimit: 100)]
     private static IAsyncEnumerable<ChatResponseStream?> CountedAsync(IOllamaApiClient client) =>
         client.ChatAsync(Request(new Message(ChatRole.User, "How are sales?")));

@@ -21,6 +21,7 @@ internal sealed class OptionsLimits(LlmApiCatalog catalog)
     private bool IsMadeWithLimit(IOperation? maker) => (maker is null ? null : Unconverted(maker)) switch
     {
         IObjectCreationOperation creation => Of(creation.Arguments) is { Count: > 0 },
+        IAwaitOperation awaited => IsMadeWithLimit(awaited.Operation),
         IInvocationOperation made => Of(made.Arguments) is { Count: > 0 }
             || IsMadeWithLimit(made.Instance ?? (made.TargetMethod.IsExtensionMethod ? made.Arguments.FirstOrDefault()?.Value : null)),
         _ => false,

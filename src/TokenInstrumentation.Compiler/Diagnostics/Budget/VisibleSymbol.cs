@@ -58,6 +58,7 @@ internal sealed class VisibleSymbol
         {
             VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            SingleVariableDesignationSyntax part => TakenApart(part),
             _ => null,
         }));
         values.AddRange(Assignments().Where(assignment => IsIt(assignment.Left)).Select(static assignment => assignment.Right));
@@ -72,6 +73,10 @@ internal sealed class VisibleSymbol
         .OfType<IOperation>();
 
     private IEnumerable<AssignmentExpressionSyntax> Assignments() => _scope.DescendantNodes().OfType<AssignmentExpressionSyntax>();
+
+    /// <summary>What fills a variable among others: <c>var (agent, tools) = Create(options)</c>. In a tuple that is written out each has a value of its own.</summary>
+    private static ExpressionSyntax? TakenApart(SingleVariableDesignationSyntax part) =>
+        part.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Right: not TupleExpressionSyntax } assignment && assignment.Left.Span.Contains(part.Span) ? assignment.Right : null;
 
     private bool IsPassedByReference() => _scope.DescendantNodes().OfType<ArgumentSyntax>()
         .Any(argument => argument.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword && IsIt(argument.Expression));
