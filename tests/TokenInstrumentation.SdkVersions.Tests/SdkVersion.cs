@@ -15,7 +15,7 @@ internal sealed record SdkVersion(string Name, string Program, params string[] S
         new("Anthropic 12.36", "Anthropic"),
         new("Anthropic 12.60", "Anthropic"),
         new("Anthropic 13.0", "Anthropic", "UNIONS"),
-        new("Anthropic 13.12", "Anthropic", "UNIONS"),
+        new("Anthropic 13.12", "Anthropic", "UNIONS", "THREADS"),
     ];
 
     /// <summary>Azure's client runs with the oldest only.</summary>

@@ -27,12 +27,28 @@ public class VersionTests
 
     public static TheoryData<string> Versions => [.. SdkVersion.All.Select(version => version.Name)];
 
+    public static TheoryData<string> AnthropicVersions => [.. SdkVersion.All.Where(version => version.Program == "Anthropic").Select(version => version.Name)];
+
     [Theory]
     [MemberData(nameof(Versions))]
     public Task Each_call_compiles_and_is_booked_as_billed(string name) => RunAllAsync(SdkVersion.All.Single(version => version.Name == name), methods: name == "OpenAI 2.1" ? 6 : name.StartsWith("OpenAI", StringComparison.Ordinal) ? 8 : 4);
 
     [Fact]
     public Task Azure_OpenAI_2_1_with_its_own_OpenAI_is_booked_as_billed() => RunAllAsync(SdkVersion.Azure, methods: 5);
+
+    /// <summary>The body is followed in whatever way it is read.</summary>
+    [Theory]
+    [MemberData(nameof(AnthropicVersions))]
+    public Task Each_way_of_reading_a_raw_response_of_Anthropic_is_booked_as_billed(string name) => RunAllAsync(Anthropic(name) with { Program = "AnthropicRaw" }, methods: 8);
+
+    /// <summary>Two requests, the first of which asks for a tool.</summary>
+    [Theory]
+    [MemberData(nameof(AnthropicVersions))]
+    public Task Each_request_of_a_tool_runner_of_Anthropic_is_booked_as_billed(string name) => RunAllAsync(
+        Anthropic(name) with { Program = "AnthropicTools" },
+        methods: Anthropic(name).Symbols.Contains("THREADS") ? 5 : 3,
+        requests: 2,
+        _ => request => request.Number == 1 ? LoopbackAnswer.FromToolCall("find", new JsonObject { ["query"] = "sales" }) : s_answer);
 
     /// <summary>The meter, too, is built against another version than it meets. What a connector sends in a loop is one call.</summary>
     [Theory]
@@ -118,18 +134,22 @@ public class VersionTests
         return (seen, Assert.Single(sink.Records));
     }
 
-    private static async Task RunAllAsync(SdkVersion version, int methods)
+    private static SdkVersion Anthropic(string name) => SdkVersion.All.Single(version => version.Name == name);
+
+    private static Task RunAllAsync(SdkVersion version, int methods) =>
+        RunAllAsync(version, methods, requests: 1, method => _ => method == "EmbedAsync" ? new LoopbackAnswer() : s_answer);
+
+    private static async Task RunAllAsync(SdkVersion version, int methods, int requests, Func<string, AnswerScript> script)
     {
         var program = new MeteredProgram(version);
         Assert.Equal(methods, program.Methods.Count());
         foreach (var method in program.Methods)
         {
-            var isEmbedding = method == "EmbedAsync";
-            await using var server = await LoopbackServer.StartAsync(_ => isEmbedding ? new LoopbackAnswer() : s_answer, s_formats);
+            await using var server = await LoopbackServer.StartAsync(script(method), s_formats);
             var sink = new Sink();
             await using (TokenRun.Start(options: new TokenRunOptions { Persist = false, Sinks = [sink] }))
             {
-                Assert.Equal(isEmbedding ? "1" : "Sales rose.", await program.RunAsync(method, server.Endpoint));
+                Assert.Equal(method == "EmbedAsync" ? "1" : "Sales rose.", await program.RunAsync(method, server.Endpoint));
             }
 
             if (version.Program == "Anthropic")
@@ -137,10 +157,10 @@ public class VersionTests
                 Assert.Equal([("system", "Answer in at most 50 words."), ("user", "Sales?")], Assert.Single(server.Requests).Messages.Select(message => (message.Role, message.Content)));
             }
 
-            var record = Assert.Single(sink.Records);
-            var line = Assert.Single(server.Bill.Lines);
-            Assert.Equal((method, line.Usage), (method, ToLoopback(record.Usage)));
-            Assert.Equal(("asker", method, UsageSource.Provider, line.Model), (record.AgentName, record.Operation, record.UsageSource, record.Model));
+            Assert.Equal((method, requests), (method, server.Bill.Lines.Count));
+            Assert.Equal(server.Bill.Lines.Select(line => (method, line.Usage)), sink.Records.Select(record => (method, ToLoopback(record.Usage))));
+            Assert.All(sink.Records, record => Assert.Equal(
+                ("asker", method, UsageSource.Provider, server.Bill.Lines[0].Model), (record.AgentName, record.Operation, record.UsageSource, record.Model)));
         }
 
         program.Unload();

@@ -29,7 +29,7 @@ internal sealed record ManifestCallSite
 
     public string? Provider { get; init; }
 
-    /// <summary>chat, chat_stream, agent, agent_stream, embedding or gateway.</summary>
+    /// <summary>chat, chat_stream, agent, agent_stream, embedding, gateway, sender or driver.</summary>
     public string Kind { get; init; } = "";
 
     public CallSiteState State { get; init; }

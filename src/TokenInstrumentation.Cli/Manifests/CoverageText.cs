@@ -17,7 +17,7 @@ internal static class CoverageText
         terminal.WriteLine($"Tracked: {Figures.Percent(coverage.Tracked)} ({Figures.Count(coverage.Sites.Count - coverage.Untracked.Count)} of {Figures.Count(coverage.Sites.Count)} call sites{Excused(manifest)})");
         if (runs.Count > 0)
         {
-            terminal.WriteLine($"Recorded: {Figures.Percent(coverage.Recorded)} ({Figures.Count(coverage.Seen.Count)} of {Figures.Count(coverage.Sites.Count)} call sites have records in {Figures.Count(runs.Count)} run{(runs.Count == 1 ? "" : "s")})");
+            terminal.WriteLine($"Recorded: {Figures.Percent(coverage.Recorded)} ({Figures.Count(coverage.Seen.Count)} of {Figures.Count(coverage.Expected.Count)} call sites have records in {Figures.Count(runs.Count)} run{(runs.Count == 1 ? "" : "s")})");
             Hottest(terminal, coverage, limit);
             List(terminal, "Never run", coverage.NeverRun, limit);
             Elsewhere(terminal, coverage.Elsewhere);

@@ -14,15 +14,18 @@ internal sealed record SiteCoverage(IReadOnlyList<TokenManifest> Manifests, Site
     public IReadOnlyList<ManifestCallSite> Untracked => [.. Sites.Where(static site => site.State == CallSiteState.Untracked)];
 
     /// <summary>Share of the call sites that somebody answers for; 1 when there are none.</summary>
-    public decimal Tracked => Share(Sites.Count - Untracked.Count);
+    public decimal Tracked => Share(Sites.Count - Untracked.Count, Sites.Count);
 
     /// <summary>Call sites that have records.</summary>
     public IReadOnlyList<ManifestCallSite> Seen => [.. Sites.Where(HasRecords)];
 
-    public IReadOnlyList<ManifestCallSite> NeverRun => [.. Sites.Where(site => site.IsTracked && !HasRecords(site))];
+    /// <summary>Call sites that are to have records when they have run: what makes a runner has none where a call drives it, which has.</summary>
+    public IReadOnlyList<ManifestCallSite> Expected => [.. Sites.Where(site => site.Kind != "sender" || HasRecords(site))];
+
+    public IReadOnlyList<ManifestCallSite> NeverRun => [.. Expected.Where(site => site.IsTracked && !HasRecords(site))];
 
     /// <summary>Share of the call sites that have records; 1 when there are none.</summary>
-    public decimal Recorded => Share(Seen.Count);
+    public decimal Recorded => Share(Seen.Count, Expected.Count);
 
     /// <summary>Agents that the manifests name and the records do not.</summary>
     public IReadOnlyList<string> SilentAgents =>
@@ -47,5 +50,5 @@ internal sealed record SiteCoverage(IReadOnlyList<TokenManifest> Manifests, Site
 
     private bool HasRecords(ManifestCallSite site) => SumsOf(site) is not null;
 
-    private decimal Share(int count) => Sites.Count == 0 ? 1 : (decimal)count / Sites.Count;
+    private static decimal Share(int count, int all) => all == 0 ? 1 : (decimal)count / all;
 }

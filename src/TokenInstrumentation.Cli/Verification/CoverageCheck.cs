@@ -33,6 +33,6 @@ internal static class CoverageCheck
         }
 
         return new Check(
-            "coverage", "Agent Coverage", $"{Figures.Count((long)coverage.Seen.Count)} of {Figures.Count((long)coverage.Sites.Count)} call sites have records, {Figures.Percent(coverage.Recorded)}", failures);
+            "coverage", "Agent Coverage", $"{Figures.Count((long)coverage.Seen.Count)} of {Figures.Count((long)coverage.Expected.Count)} call sites have records, {Figures.Percent(coverage.Recorded)}", failures);
     }
 }

@@ -42,7 +42,7 @@ internal static class VerificationReport
         json.WriteBoolean("passed", checks.All(static check => check.IsPassed));
         if (coverage is not null)
         {
-            json.WriteNumber("call_sites", coverage.Sites.Count);
+            json.WriteNumber("call_sites", coverage.Expected.Count);
             json.WriteNumber("call_sites_with_records", coverage.Seen.Count);
             SummaryJson.Cost(json, "coverage", decimal.Round(coverage.Recorded, 4));
         }

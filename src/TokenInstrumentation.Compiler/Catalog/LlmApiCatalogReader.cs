@@ -11,6 +11,8 @@ internal sealed class LlmApiCatalogReader
         ["agent-stream"] = LlmCallKind.AgentStream,
         ["embedding"] = LlmCallKind.Embedding,
         ["gateway"] = LlmCallKind.Gateway,
+        ["sender"] = LlmCallKind.Sender,
+        ["driver"] = LlmCallKind.Driver,
     };
 
     private static readonly Dictionary<string, Action<LlmApiCatalogReader, CatalogField>> Directives = new(StringComparer.Ordinal)

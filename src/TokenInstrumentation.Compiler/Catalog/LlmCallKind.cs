@@ -9,4 +9,10 @@ internal enum LlmCallKind
     AgentStream,
     Embedding,
     Gateway,
+
+    /// <summary>Nothing yet: an object that sends its requests later.</summary>
+    Sender,
+
+    /// <summary>What a sender has made is driven: its requests are booked by themselves, where it is metered.</summary>
+    Driver,
 }

@@ -40,6 +40,11 @@ internal static class LlmCallEmitter
             fields.Add("IsGateway = true");
         }
 
+        if (site.IsDriver)
+        {
+            fields.Add("IsDriver = true");
+        }
+
         if (site.Provider is not null)
         {
             fields.Add($"Provider = {GeneratedFile.Literal(site.Provider)}");

@@ -25,7 +25,7 @@ internal static class WrapperEmitter
                     writer.Line($"using {wrapper.Signature.Namespace};").Line();
                 }
 
-                if (readers.Add(ReaderEmitter.Id(wrapper)))
+                if (wrapper.Sends.Count == 0 && readers.Add(ReaderEmitter.Id(wrapper)))
                 {
                     ReaderEmitter.Write(writer, wrapper);
                 }
@@ -52,6 +52,7 @@ internal static class WrapperEmitter
             StreamAdapters.Write(writer, model.Wrappers);
             CallGuards.Write(writer, model.Wrappers);
             AddedMeters.Write(writer, model.Wrappers);
+            Senders.Write(writer, model.Wrappers);
         }
 
         context.AddSource("TokenInstrumentation.Calls.g.cs", writer.ToSourceText());
@@ -70,6 +71,12 @@ internal static class WrapperEmitter
         {
             var pass = isAsync.Length > 0 ? $"return await {original}.ConfigureAwait(false);" : $"return {original};";
             writer.Line($"if (!{GeneratedFile.Runtime}.TokenTracking.Enabled{(wrapper.Unbuffered is { } unbuffered ? " || " + unbuffered : "")}) {{ {pass} }}");
+            if (wrapper.Sends.Count > 0)
+            {
+                writer.Line($"return {Senders.Call(signature)};");
+                return;
+            }
+
             if (wrapper.IsGuarded)
             {
                 writer.Line($"if (!TokenGuards.Sends({CallGuards.Called(signature)})) {{ {pass} }}");

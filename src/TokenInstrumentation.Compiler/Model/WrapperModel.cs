@@ -6,6 +6,7 @@ namespace TokenInstrumentation.Compiler.Model;
 /// the argument that may put a meter below while the call runs. <paramref name="Shrinkable"/>: the argument whose copy carries a lower output limit, if
 /// <paramref name="ShrinksWhen"/> says so of the request. <paramref name="ControlledTexts"/>: what appends an instruction to prompts that are text. <paramref name="Unwrap"/>: it is called without its type argument, and this
 /// method of the result then makes what it returns. <paramref name="Bytes"/>: where the stream that it returns keeps its bytes, if it is made of some.
+/// <paramref name="Sends"/>: it sends nothing itself; these are the bodies around the requests of what it makes.
 /// </summary>
 internal sealed record WrapperModel(
     string Id,
@@ -29,4 +30,5 @@ internal sealed record WrapperModel(
     EquatableArray<string> Hiding,
     EquatableArray<string> HidingTypes,
     string? Unwrap,
-    BytesModel? Bytes);
+    BytesModel? Bytes,
+    EquatableArray<WrapperModel> Sends);

@@ -22,4 +22,5 @@ internal enum DeclineReason
     MethodGroup,
     Dynamic,
     RazorFile,
+    UnknownVersion,
 }

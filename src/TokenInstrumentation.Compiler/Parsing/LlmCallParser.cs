@@ -113,6 +113,11 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             AddMethod(start.Enclosing, start.Declaration);
         }
 
+        foreach (var body in wrapper.Sends)
+        {
+            _wrappers[body.Id] = body;
+        }
+
         _wrappers[wrapper.Id] = wrapper;
         files.Of(invocation.SyntaxTree).LlmCalls.Add(new LlmCallModel(SiteOf(id, call, files.Reference(owner, declaration)), wrapper, location));
         return true;
@@ -138,6 +143,6 @@ internal sealed class LlmCallParser(CompilationContext context, FileSet files, W
             LlmCallKind.Agent or LlmCallKind.AgentStream => "Agent",
             _ => "Chat",
         };
-        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind == LlmCallKind.Gateway, call.Api.Provider, call.Model);
+        return new CallSiteModel(id, CallSiteList.CalleeOf(call), operation, kind, call.Api.Kind is LlmCallKind.Gateway or LlmCallKind.Driver, call.Api.Kind == LlmCallKind.Driver, call.Api.Provider, call.Model);
     }
 }

@@ -27,7 +27,9 @@ internal sealed class WrapperParser(CompilationContext context)
     public static DeclineReason ObstacleOf(IMethodSymbol method, Compilation compilation)
     {
         var obstacle = SignatureParser.Obstacle(method, compilation);
-        return obstacle == DeclineReason.None && ReturnShapes.Of(method.ReturnType).Result is null ? DeclineReason.NothingReturned : obstacle;
+        return obstacle != DeclineReason.None ? obstacle
+            : ReturnShapes.Of(method.ReturnType).Result is null ? DeclineReason.NothingReturned
+            : Senders.Fits(method, compilation) ? DeclineReason.None : DeclineReason.UnknownVersion;
     }
 
     private WrapperModel? Create(LlmCall call, IMethodSymbol method)
@@ -38,7 +40,8 @@ internal sealed class WrapperParser(CompilationContext context)
             return null;
         }
 
-        if (SignatureParser.Parse(method, context.Compilation) is not { } signature || ReturnShapes.Of(method.ReturnType).Result is not { } result)
+        if (ObstacleOf(method, context.Compilation) != DeclineReason.None || SignatureParser.Parse(method, context.Compilation) is not { } signature
+            || ReturnShapes.Of(method.ReturnType).Result is not { } result)
         {
             return null;
         }
@@ -59,7 +62,7 @@ internal sealed class WrapperParser(CompilationContext context)
             call.Api.Kind == LlmCallKind.Embedding,
             call.Profile.HasUnknownPrompt ? null : PromptOf(receiver, method, arguments),
             RequestFacts.ModelOf(arguments, context),
-            RequestFacts.OutputBoundOf(arguments, context),
+            call.Api.Kind == LlmCallKind.Driver ? "0" : RequestFacts.OutputBoundOf(arguments, context),
             shrinkable.Argument,
             shrinkable.When,
             UnbufferedOf(call.Profile, method),
@@ -71,8 +74,20 @@ internal sealed class WrapperParser(CompilationContext context)
             HidingOf(method, signature, arguments),
             CallGuards.HidingTypes(context.Compilation),
             twin is null ? null : call.Profile.Unwrap,
-            ByteStreams.Parse(method.ReturnType, context.Compilation));
+            ByteStreams.Parse(method.ReturnType, context.Compilation),
+            call.Api.Kind == LlmCallKind.Sender ? SendsOf(method).ToEquatableArray() : EquatableArray<WrapperModel>.Empty);
     }
+
+    /// <summary>The bodies around the requests of what the method makes.</summary>
+    private IEnumerable<WrapperModel> SendsOf(IMethodSymbol method) =>
+        from id in Senders.CallsOf(method)
+        from type in KnownTypes.Find(context.Compilation, id.TypeName, null)
+        from target in type.GetMembers(id.MethodName!).OfType<IMethodSymbol>()
+        let call = context.Recognizer.Recognize(target)
+        where call is not null
+        let body = Parse(call, out _)
+        where body is not null
+        select body;
 
     /// <summary>When the answer of a raw call is not buffered, only its caller can read it: such a call is left alone.</summary>
     private static string? UnbufferedOf(UsageProfile profile, IMethodSymbol method) => profile.ReadAs is null ? null : method.Parameters

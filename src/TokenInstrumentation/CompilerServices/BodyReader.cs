@@ -3,7 +3,12 @@ namespace TokenInstrumentation.CompilerServices;
 /// <summary>Sees the bytes of a body on their way to somebody else. Nothing it does may change that way.</summary>
 internal abstract class BodyReader
 {
+    // A body that is forgotten is ended by another thread than the one that may still be reading it.
+    private readonly Lock _gate = new();
+    private readonly OpenResponse _open;
     private bool _isOver;
+
+    protected BodyReader() => _open = new OpenResponse(() => End(CallStatus.Partial));
 
     /// <summary>Nothing more counts.</summary>
     protected bool IsOver => Volatile.Read(ref _isOver);
@@ -21,19 +26,29 @@ internal abstract class BodyReader
         if (bytes.IsEmpty)
         {
             End(CallStatus.Completed);
+            return;
         }
-        else if (!IsOver)
+
+        lock (_gate)
         {
-            Try(bytes);
+            if (!_isOver)
+            {
+                Try(bytes);
+            }
         }
     }
 
     /// <summary>There is no more, or nobody wants it (<see cref="CallStatus.Partial"/>); only the first end counts, whatever threads they come from.</summary>
     public void End(CallStatus status)
     {
-        if (!Interlocked.Exchange(ref _isOver, true))
+        lock (_gate)
         {
-            Finish(status);
+            if (!_isOver)
+            {
+                _isOver = true;
+                _open.Close();
+                Finish(status);
+            }
         }
     }
 
@@ -41,9 +56,14 @@ internal abstract class BodyReader
     /// <returns>False.</returns>
     public bool Fail(Exception exception)
     {
-        if (!Interlocked.Exchange(ref _isOver, true))
+        lock (_gate)
         {
-            Break(exception);
+            if (!_isOver)
+            {
+                _isOver = true;
+                _open.Close();
+                Break(exception);
+            }
         }
 
         return false;

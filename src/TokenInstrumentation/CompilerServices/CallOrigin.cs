@@ -78,7 +78,7 @@ internal readonly struct CallOrigin
     {
         MeterPresence.Below => true,
         MeterPresence.Unknown => Scope!.HasAttempts,
-        _ => Meter is null && Site!.IsGateway && Scope!.IsCovered,
+        _ => Meter is null && Site!.IsGateway && (Site.IsDriver ? Scope!.IsDriven : Scope!.IsCovered),
     };
 
     /// <summary>The model as the code knows it: asked for by the call, by the meter, or declared at the call site.</summary>

@@ -8,8 +8,16 @@ public static class ResponseBody
 {
     /// <summary>The same bytes, and a word when the body is closed.</summary>
     /// <param name="body">The body; it is closed with what is returned.</param>
-    /// <param name="closed">Called once.</param>
-    public static Stream Follow(Stream body, Action closed) => new PassedStream(body, closed);
+    /// <param name="closed">Called once: at last when nobody can read or close it any more.</param>
+    public static Stream Follow(Stream body, Action closed)
+    {
+        var open = new OpenResponse(closed);
+        return new PassedStream(body, () =>
+        {
+            open.Close();
+            closed();
+        });
+    }
 
     /// <summary>The same body, whose call is booked when its one answer has passed, or when it is closed.</summary>
     /// <param name="body">The body; it is closed with what is returned.</param>

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using TokenInstrumentation.CompilerServices;
 
 namespace TokenInstrumentation;
 
 /// <summary>
-/// Drains the pump when the process ends by itself, by an unhandled exception or by a signal that can be caught. A signal raises no
+/// Ends what nobody is going to end, and drains the pump, when the process ends by itself, by an unhandled exception or by a signal that can be caught. A signal raises no
 /// <see cref="AppDomain.ProcessExit"/> by itself; its default action follows after the handler.
 /// </summary>
 internal static class ProcessEnd
@@ -22,19 +23,25 @@ internal static class ProcessEnd
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             HasCome = true;
-            pump.Drain(s_limit);
+            End(pump);
         };
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => pump.Drain(s_limit);
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => End(pump);
         try
         {
             foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
             {
-                s_registrations.Add(PosixSignalRegistration.Create(signal, _ => pump.Drain(s_limit)));
+                s_registrations.Add(PosixSignalRegistration.Create(signal, _ => End(pump)));
             }
         }
         catch (Exception exception) when (exception is PlatformNotSupportedException or IOException)
         {
             // No signals on this platform: what the flush interval bounds is at stake, nothing else.
         }
+    }
+
+    private static void End(RecordPump pump)
+    {
+        OpenResponse.ForgetAll();
+        pump.Drain(s_limit);
     }
 }

@@ -21,6 +21,9 @@ public sealed class CallSite
     /// <summary>Whether the callee is a gateway of the user's own (<see cref="LlmCallAttribute"/>): calls below it are booked instead of it.</summary>
     public bool IsGateway { get; init; }
 
+    /// <summary>Whether the callee drives an object that sends requests by itself: where that is metered, it books nothing.</summary>
+    public bool IsDriver { get; init; }
+
     /// <summary>The provider as far as the callee tells it, in the terms of OpenTelemetry's <c>gen_ai.provider.name</c>.</summary>
     public string? Provider { get; init; }
 

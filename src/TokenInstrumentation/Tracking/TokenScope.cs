@@ -98,6 +98,9 @@ public sealed class TokenScope
     /// <summary>Whether anything may limit what is spent below.</summary>
     internal bool HasBudgets { get; private set; }
 
+    /// <summary>What the call drives books its requests itself.</summary>
+    internal bool IsDriven { get; set; }
+
     internal bool HasOwner => Kind != ScopeKind.Run;
 
     /// <summary>

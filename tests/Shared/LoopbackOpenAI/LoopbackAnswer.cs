@@ -36,6 +36,9 @@ public sealed partial record LoopbackAnswer
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What an error says beside its status, where the provider has such words (Anthropic's <c>details.error_code</c>).</summary>
+    public string? ErrorCode { get; init; }
+
     /// <summary>Time in the queue, before work begins: a client that leaves during it is not charged.</summary>
     public TimeSpan Delay { get; init; }
 

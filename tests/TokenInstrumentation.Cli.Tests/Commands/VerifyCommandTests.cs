@@ -108,6 +108,23 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, (await _runs.RunAsync("verify", "run", "--manifest", House.Assembly)).ExitCode);
     }
 
+    /// <summary>The requests of what it makes may be booked at the call that drives it.</summary>
+    [Fact]
+    public async Task What_makes_a_runner_needs_no_records_of_its_own()
+    {
+        await House.RunAsync(_runs, "run");
+        var manifest = Path.Combine(_runs.Path, "tokens.manifest.json");
+        var known = ManifestReader.Read(AssemblyManifest.ReadJson(House.Assembly));
+        var sender = new ManifestCallSite { Id = "0123456789abcdef", Member = "App.Bot.Make", Callee = "BetaToolRunnerExtensions.ToolRunner", Kind = "sender", State = CallSiteState.Intercepted };
+        await File.WriteAllTextAsync(manifest, ManifestWriter.Write(known with { CallSites = [.. known.CallSites, sender] }));
+
+        var run = await _runs.RunAsync("verify", "run", "--manifest", manifest, "--require-coverage", "100%");
+
+        Assert.Contains("(2 of 3 call sites have records, 66.7%)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no records of", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("App.Bot.Make", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_that_nobody_answers_for_fails()
     {

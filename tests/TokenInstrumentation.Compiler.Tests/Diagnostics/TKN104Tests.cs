@@ -85,7 +85,7 @@ public class TKN104Tests
         test.TestState.AdditionalFiles.Add(("/src/LlmApis.fine.txt", "call M:A.B.C ; chat ; gateway\n"));
         test.ExpectedDiagnostics.Add(
             new DiagnosticResult(CoverageRules.InvalidDeclaration).WithSpan("/src/LlmApis.ours.txt", 2, 16, 2, 30)
-                .WithArguments("'talk' is not a kind; expected chat, chat-stream, agent, agent-stream, embedding, gateway"));
+                .WithArguments("'talk' is not a kind; expected chat, chat-stream, agent, agent-stream, embedding, gateway, sender, driver"));
         await test.RunAsync();
     }
 

@@ -30,6 +30,8 @@ public abstract class SdkDriver
         ["Anthropic"] = new AnthropicDriver(),
         ["Anthropic beta"] = new AnthropicBetaDriver(),
         ["Anthropic raw"] = new AnthropicRawDriver(),
+        ["Anthropic runner"] = new AnthropicRunnerDriver(),
+        ["Anthropic thread"] = new AnthropicThreadDriver(),
         ["Bedrock"] = new BedrockDriver(),
         ["Azure inference"] = new InferenceDriver(),
         ["Azure inference, sync"] = new InferenceSyncDriver(),

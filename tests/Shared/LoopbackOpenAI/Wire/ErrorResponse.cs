@@ -8,7 +8,7 @@ namespace TokenInstrumentation.Testing.LoopbackOpenAI.Wire;
 /// <summary>OpenAI's error object.</summary>
 internal static class ErrorResponse
 {
-    public static async Task WriteAsync(HttpResponse response, int statusCode, TimeSpan? retryAfter)
+    public static async Task WriteAsync(HttpResponse response, int statusCode, TimeSpan? retryAfter, string? errorCode = null)
     {
         response.StatusCode = statusCode;
         response.ContentType = "application/json";
@@ -31,6 +31,11 @@ internal static class ErrorResponse
             _ => ("server_error", "server_error"),
         };
         var error = new JsonObject { ["message"] = $"Loopback answers {statusCode}.", ["type"] = type, ["param"] = null, ["code"] = code };
+        if (errorCode is not null)
+        {
+            error["details"] = new JsonObject { ["error_code"] = errorCode };
+        }
+
         await response.Body.WriteAsync(Encoding.UTF8.GetBytes(new JsonObject { ["error"] = error }.ToJsonString()));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Exchange(HttpContext context, IWireFormat format, Loopback
 
         if (answer.StatusCode != StatusCodes.Status200OK)
         {
-            await ErrorResponse.WriteAsync(context.Response, answer.StatusCode, answer.RetryAfter);
+            await ErrorResponse.WriteAsync(context.Response, answer.StatusCode, answer.RetryAfter, answer.ErrorCode);
             return;
         }
 

@@ -119,6 +119,19 @@ internal static class RawReader
         return response.StatusCode.ToString();
     }
 
+    /// <summary>Neither read nor closed.</summary>
+    public static async Task<string> ForgetAsync(AnthropicClient client, bool streaming)
+    {
+        HttpResponse response = streaming
+            ? await client.Messages.WithRawResponse.CreateStreaming(AnthropicDriver.Request("Sales?"))
+            : await client.Messages.WithRawResponse.Create(AnthropicDriver.Request("Sales?"));
+        return response.StatusCode.ToString();
+    }
+
+    /// <summary>The body outlives the response that it came with.</summary>
+    public static async Task<Stream> OpenAsync(AnthropicClient client) =>
+        await (await client.Messages.WithRawResponse.Create(AnthropicDriver.Request("Sales?"))).ReadAsStream();
+
     private static string Text(Message message) => string.Concat(message.Content.Select(block => (block.Value as TextBlock)?.Text));
 
     private static string Text(string json)

@@ -1,4 +1,6 @@
+using TokenInstrumentation.CompilerServices;
 using TokenInstrumentation.IntegrationTests.Loopback;
+using TokenInstrumentation.IntegrationTests.Support;
 using TokenInstrumentation.Testing.LoopbackOpenAI;
 using Xunit;
 
@@ -32,8 +34,11 @@ public class RawResponseTests
     [MemberData(nameof(Ways))]
     public async Task Whatever_way_it_is_read_it_is_booked_as_billed(string way)
     {
+        var open = OpenResponse.Count;
+
         var outcome = await Scenario.RunAsync(s_answer, s_ways[way]);
 
+        Assert.True(OpenResponse.Count <= open, "it is read and closed, and still held to be open");
         Assert.Contains("Sales", outcome.Seen);
         Assert.Equal((4, 3), (outcome.Billed.Cached, outcome.Billed.CacheWrite));
         var record = outcome.BookedAsBilled(way);
@@ -52,5 +57,69 @@ public class RawResponseTests
         Assert.Equal("OK", outcome.Seen);
         var record = Assert.Single(outcome.Records);
         Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+    }
+
+    /// <summary>As long as it can still be read nothing is settled; then what it had reserved is given back.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_is_forgotten_is_a_part_when_nobody_can_read_it_any_more(bool streaming)
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        var budget = new TokenBudget("all", BudgetLimit.Tokens(100_000));
+        using var books = Books.Open("forgotten", budget);
+
+        Assert.Equal("OK", await RawReader.ForgetAsync(server.Anthropic(), streaming));
+        await CollectUntilAsync(() => books.Records.Count == 1);
+
+        var record = Assert.Single(books.Records);
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+        Assert.Equal((nameof(RawReader.ForgetAsync), SdkDriver.Agent), (record.Operation, record.AgentName));
+        Assert.Equal((record.Usage.TotalTokens, 0), ((long)budget.GetStatus()[0].Used, (long)budget.GetStatus()[0].Reserved));
+        Assert.Equal(0, books.Errors);
+    }
+
+    [Fact]
+    public async Task One_whose_body_is_still_held_is_booked_as_billed_when_that_is_read()
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        using var books = Books.Open("held");
+
+        await using var body = await RawReader.OpenAsync(server.Anthropic());
+        await CollectUntilAsync(() => false, rounds: 3);
+        Assert.Empty(books.Records);
+        using var reader = new StreamReader(body);
+
+        Assert.Contains("Sales rose", await reader.ReadToEndAsync());
+        Assert.Equal(server.Bill.Lines[0].Usage, Assert.Single(books.Records).Usage.ToLoopback());
+        Assert.Equal(UsageSource.Provider, books.Records[0].UsageSource);
+    }
+
+    /// <summary>What the end of the process does. A reader who goes on all the same reads what he would have read, and books nothing more.</summary>
+    [Fact]
+    public async Task One_that_is_held_until_the_process_ends_is_a_part_then()
+    {
+        await using var server = await Providers.StartAsync(s_answer);
+        using var books = Books.Open("open");
+        await using var body = await RawReader.OpenAsync(server.Anthropic());
+        Assert.Empty(books.Records);
+
+        OpenResponse.ForgetAll();
+        using var reader = new StreamReader(body);
+
+        Assert.Contains("Sales rose", await reader.ReadToEndAsync());
+        var record = Assert.Single(books.Records);
+        Assert.Equal((CallStatus.Partial, UsageSource.Partial), (record.Status, record.UsageSource));
+        Assert.Equal(0, books.Errors);
+    }
+
+    private static async Task CollectUntilAsync(Func<bool> isDone, int rounds = 100)
+    {
+        for (var i = 0; i < rounds && !isDone(); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(50);
+        }
     }
 }
