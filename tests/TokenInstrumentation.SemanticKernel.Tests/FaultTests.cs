@@ -103,7 +103,14 @@ public class FaultTests
             LoopbackAnswer.FromText("Too late.") with { Delay = TimeSpan.FromSeconds(20) },
             async server =>
             {
-                using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(150));
+                // Not before it has come: a slow machine would send nothing that could be cancelled.
+                using var source = new CancellationTokenSource();
+                var answer = server.Script;
+                server.Script = request =>
+                {
+                    source.CancelAfter(TimeSpan.FromMilliseconds(50));
+                    return answer(request);
+                };
                 return await Calls.All[call](Kernels.Create(kernel, server), "Well?", source.Token);
             });
 
