@@ -59,7 +59,23 @@ public class SenderTests
         }
         namespace Anthropic.Models.Beta.Messages
         {
-            public class MessageCreateParams { public IReadOnlyDictionary<string, JsonElement> RawHeaderData => new Dictionary<string, JsonElement>(); }
+            public record MessageCreateParams
+            {
+                public IReadOnlyDictionary<string, JsonElement> RawHeaderData => new Dictionary<string, JsonElement>();
+                public IReadOnlyDictionary<string, JsonElement> RawBodyData => new Dictionary<string, JsonElement>();
+                public long MaxTokens { get; init; }
+                public SystemText? System { get; init; }
+                public Thinking? Thinking { get; init; }
+            }
+            public class SystemText
+            {
+                public bool TryPickString(out string text) => (text = "") is null;
+                public bool TryPickBetaTextBlockParams(out IReadOnlyList<BetaTextBlockParam> blocks) => (blocks = []) is null;
+                public static implicit operator SystemText(string text) => new();
+                public static implicit operator SystemText(List<BetaTextBlockParam> blocks) => new();
+            }
+            public class BetaTextBlockParam(string text) { public string Text => text; }
+            public class Thinking { public bool TryPickEnabled(out Thinking enabled) => (enabled = this) is null; }
             public class MessageCountTokensParams { }
             public class BetaMessage { }
             public class BetaRawMessageStreamEvent { }
