@@ -146,6 +146,45 @@ public class AnthropicLimitTests
         Assert.Equal((0, 1), (books.Errors, books.Records.Count));
     }
 
+    /// <summary>Its text is counted wherever it stands: 30 tokens are the limit, and each of these has more in one place.</summary>
+    [Theory]
+    [InlineData("system")]
+    [InlineData("system blocks")]
+    [InlineData("message")]
+    [InlineData("message blocks")]
+    public async Task A_prompt_above_its_limit_is_not_sent(string place)
+    {
+        var words = string.Concat(Enumerable.Repeat("sales and costs ", 20));
+        await using var server = await Providers.StartAsync(Sending.Answer);
+        using var books = Books.Open();
+        var parameters = place switch
+        {
+            "system" => Request() with { System = words },
+            "system blocks" => Request() with { System = new List<TextBlockParam> { new("Be kind."), new(words) } },
+            "message" => AnthropicDriver.Request(words),
+            _ => Request() with { Messages = [new UserMessageParam(new List<ContentBlockParam> { new TextBlockParam("Well?"), new TextBlockParam(words) })] },
+        };
+        var beta = place switch
+        {
+            "system" => AnthropicBetaDriver.Request("Well?") with { System = words },
+            "system blocks" => AnthropicBetaDriver.Request("Well?") with { System = new List<Beta.BetaTextBlockParam> { new("Be kind."), new(words) } },
+            "message" => AnthropicBetaDriver.Request(words),
+            _ => AnthropicBetaDriver.Request("Well?") with
+            {
+                Messages = [new Beta.BetaUserMessageParam(new List<Beta.BetaContentBlockParam> { new Beta.BetaTextBlockParam("Well?"), new Beta.BetaTextBlockParam(words) })],
+            },
+        };
+
+        await Assert.ThrowsAsync<TokenBudgetExceededException>(() => AnthropicLimited.AskShortlyAsync(server.Anthropic(), parameters));
+        await Assert.ThrowsAsync<TokenBudgetExceededException>(() => AnthropicLimited.AskBetaShortlyAsync(server.Anthropic(), beta));
+        Assert.Empty(server.Requests);
+        await AnthropicLimited.AskShortlyAsync(server.Anthropic(), Request());
+        await AnthropicLimited.AskBetaShortlyAsync(server.Anthropic(), AnthropicBetaDriver.Request("Well?"));
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal([CallStatus.Denied, CallStatus.Denied, CallStatus.Completed, CallStatus.Completed], books.Records.Select(record => record.Status));
+    }
+
     private static async Task<Sending> SendAsync(string way, MessageCreateParams parameters)
     {
         var written = Written(parameters.RawBodyData);

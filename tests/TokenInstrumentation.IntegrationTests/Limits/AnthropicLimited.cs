@@ -46,6 +46,12 @@ internal static class AnthropicLimited
 
     public static Task FindBetaAsync(AnthropicClient client, Beta.MessageCreateParams parameters) => client.Beta.Messages.Create<Finding>(parameters);
 
+    [TrackTokens(agent: "limited", maxPromptTokens: 30)]
+    public static Task AskShortlyAsync(AnthropicClient client, MessageCreateParams parameters) => client.Messages.Create(parameters);
+
+    [TrackTokens(agent: "limited", maxPromptTokens: 30)]
+    public static Task AskBetaShortlyAsync(AnthropicClient client, Beta.MessageCreateParams parameters) => client.Beta.Messages.Create(parameters);
+
     internal sealed class Finding
     {
         public string Brand { get; set; } = "";
