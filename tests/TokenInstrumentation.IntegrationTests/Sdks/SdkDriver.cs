@@ -79,6 +79,9 @@ public abstract class SdkDriver
     /// <summary>Whether whatever goes wrong in a stream comes in an exception of the SDK's own, a cancellation too.</summary>
     public virtual bool WrapsStreamErrors => false;
 
+    /// <summary>What the SDK itself throws at a stream that ends too soon; null is nothing.</summary>
+    public virtual string? CutStreamError => null;
+
     /// <summary>What went wrong in a stream.</summary>
     public Exception? CauseOf(Exception exception) => WrapsStreamErrors ? exception.InnerException : exception;
 

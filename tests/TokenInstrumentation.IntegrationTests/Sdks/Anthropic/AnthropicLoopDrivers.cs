@@ -14,6 +14,9 @@ internal sealed class AnthropicRunnerDriver : SdkDriver
 
     public override bool RetriesBrokenAnswers => false;
 
+    // It puts the message together that it passes on, and asks for its end.
+    public override string CutStreamError => "AnthropicInvalidDataException";
+
     public override async Task<string> AskAsync(LoopbackServer server, string prompt, CancellationToken cancellationToken) =>
         ToolRunners.Text(await server.Anthropic().Beta.Messages.ToolRunner(AnthropicBetaDriver.Request(prompt), []).RunUntilDoneAsync(cancellationToken));
 

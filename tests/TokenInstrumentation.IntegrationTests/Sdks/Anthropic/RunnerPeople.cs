@@ -41,7 +41,7 @@ internal static class RunnerDriver
     [TrackTokens(wordLimit: 50)]
     public static async Task<string> RunInFewWordsAsync(BetaToolRunner runner) => ToolRunners.Text(await runner.RunUntilDoneAsync());
 
-    [TrackTokens(tokenBudget: 2005)]
+    [TrackTokens(tokenBudget: 2012)]
     public static async Task<string> RunWithinAsync(BetaToolRunner runner)
     {
         try
