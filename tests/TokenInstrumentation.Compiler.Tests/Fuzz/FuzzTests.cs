@@ -30,9 +30,12 @@ public class FuzzTests
     {
         var random = new Random(seed);
         var compiled = 0;
-        var edits = FuzzSettings.Edits(50);
-        for (var i = edits; i > 0; i--)
+        var wanted = FuzzSettings.Edits(50) / 5;
+
+        // Most edits break something; how many depends on the sources that happen to be drawn.
+        for (var edits = 1; compiled < wanted; edits++)
         {
+            Assert.True(edits <= wanted * 30, $"only {compiled} of {edits} edited programs compile");
             var (program, text) = Next(Any(FuzzSeed.Own, random), (source, options) => HarmlessEdits.Apply(source, options, random));
             await Survives(program, text);
             program = Tracked(program);
@@ -45,8 +48,6 @@ public class FuzzTests
             var metered = GeneratedProgram.Build(program, "Full");
             Assert.True(metered.Image is not null, string.Join('\n', metered.Complaints) + "\n" + text);
         }
-
-        Assert.True(compiled > edits / 10, $"only {compiled} of {edits} edited programs compile");
     }
 
     private static (CSharpCompilation Program, string Text) Next(FuzzSeed seed, Func<string, CSharpParseOptions, string> edit)
