@@ -29,7 +29,7 @@ namespace Mscc.GenerativeAI
 
         public Task<GenerateContentResponse> GenerateContent(List<IPart>? parts, GenerationConfig? generationConfig = null, CancellationToken cancellationToken = default) => GenerateContent("", cancellationToken);
 
-        public Task<GenerateContentResponse> BidiGenerateContent() => throw new NotImplementedException();
+        public Task<GenerateContentResponse> BidiGenerateContent() => throw new NotSupportedException("Only its signature is needed: the catalog skips it.");
 
         public Task<EmbedContentResponse> EmbedContent(EmbedContentRequest request, string? model = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(new EmbedContentResponse { UsageMetadata = new() { PromptTokenCount = 3, TotalTokenCount = 3 } });
@@ -48,13 +48,13 @@ namespace Mscc.GenerativeAI
 
     public class InteractionsModel
     {
-        public Task<InteractionResource> Create(string? model = null, string? input = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<InteractionResource> Create(string? model = null, string? input = null, CancellationToken cancellationToken = default) => throw new NotSupportedException("Only its signature is needed: the catalog skips it.");
 
-        public IAsyncEnumerable<InteractionSseEvent> CreateStream(string? model = null, string? input = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public IAsyncEnumerable<InteractionSseEvent> CreateStream(string? model = null, string? input = null, CancellationToken cancellationToken = default) => throw new NotSupportedException("Only its signature is needed: the catalog skips it.");
 
-        public Task<InteractionResource> Get(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<InteractionResource> Get(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException("Only its signature is needed: the catalog skips it.");
 
-        public Task<InteractionResource> Cancel(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        public Task<InteractionResource> Cancel(string id, CancellationToken cancellationToken = default) => throw new NotSupportedException("Only its signature is needed: the catalog skips it.");
     }
 }
 
