@@ -59,8 +59,9 @@ internal sealed class PendingStep
         }
 
         _isAwaited = true;
-        Change(ref _continuation, continuation);
-        Change(ref _state, state);
+        // A consumer that awaits in a loop is the same each time.
+        KeptReference.Keep(ref _continuation, continuation);
+        KeptReference.Keep(ref _state, state);
         var awaiter = _step.ConfigureAwait(flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext)).GetAwaiter();
         if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.FlowExecutionContext))
         {
@@ -69,16 +70,6 @@ internal sealed class PendingStep
         else
         {
             awaiter.UnsafeOnCompleted(_resume);
-        }
-    }
-
-    // A consumer that awaits in a loop is the same each time, and a reference that is written is made known to the collector.
-    private static void Change<T>(ref T? field, T? value)
-        where T : class
-    {
-        if (!ReferenceEquals(field, value))
-        {
-            field = value;
         }
     }
 

@@ -14,6 +14,7 @@ public struct ResponseReading
     private TokenUsage _usage;
     private object? _last;
     private RunningUsage? _running;
+    // Every update of a stream says the same again.
     private string? _model;
     private string? _finishReason;
     private string? _responseId;
@@ -33,21 +34,21 @@ public struct ResponseReading
     public string? Model
     {
         readonly get => _model;
-        set => Change(ref _model, value);
+        set => KeptReference.Keep(ref _model, value);
     }
 
     /// <summary>Why it stopped, in the words of the SDK.</summary>
     public string? FinishReason
     {
         readonly get => _finishReason;
-        set => Change(ref _finishReason, value);
+        set => KeptReference.Keep(ref _finishReason, value);
     }
 
     /// <summary>The provider's id of the response.</summary>
     public string? ResponseId
     {
         readonly get => _responseId;
-        set => Change(ref _responseId, value);
+        set => KeptReference.Keep(ref _responseId, value);
     }
 
     /// <summary>Tool calls that the response asks for.</summary>
@@ -188,15 +189,6 @@ public struct ResponseReading
     {
         _usage += new TokenUsage(0, CountText(model));
         Source = UsageSource.Partial;
-    }
-
-    // Every update of a stream says the same again, and a reference that is written to the heap is made known to the collector each time.
-    private static void Change(ref string? field, string? value)
-    {
-        if (!ReferenceEquals(field, value))
-        {
-            field = value;
-        }
     }
 
     internal readonly long CountText(string? model) => _text.Count(model);
